@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+
+/** The kinds of unit a number can carry. `any` in a signal accepts all of them, but never a bare number such as a heading's. */
+export const NUMBER_KINDS = ['percent', 'duration', 'rate', 'size', 'count', 'money', 'ratio'] as const;
+export type NumberKind = (typeof NUMBER_KINDS)[number];
+
+/** How far the signals of one way may lie apart. `section` and `document` still ask for sentences that say something. */
+export const SCOPES = ['sentence', 'neighbours', 'block', 'section', 'document', 'diagram', 'code'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const conceptId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a concept is named in kebab-case'));
+const oneOrMore = <T extends v.GenericSchema>(item: T) => v.union([item, v.pipe(v.array(item), v.minLength(1))]);
+const anyOr = <T extends v.GenericSchema>(item: T) => v.union([v.literal('any'), oneOrMore(item)]);
+const numberKind = v.picklist(NUMBER_KINDS);
+
+/** Part of a line of code. Each is compared token by token; `*` stands for any characters within one token. */
+export type CodeStep =
+  { readonly instruction: string } | { readonly call: string | readonly string[] } | { readonly key: string } | { readonly text: string };
+
+/**
+ * One observable thing in an answer.
+ *
+ * A plain string is a concept of `problems/lexicon.yaml`; the other forms are one key each (relations have up to three).
+ * `metric` and `actor` take concept ids, or `any` for every metric or role of the lexicon.
+ */
+export type Signal =
+  | string
+  | { readonly concept: string; readonly negated: true }
+  | { readonly phrase: string }
+  | { readonly oneOf: readonly Signal[] }
+  | { readonly number: 'any' | NumberKind | readonly NumberKind[]; readonly compared?: true }
+  | { readonly window: 'any' }
+  | {
+      readonly metric: string | readonly string[];
+      readonly threshold?: 'any' | NumberKind | readonly NumberKind[];
+      readonly window?: 'any';
+    }
+  | { readonly cause: Signal; readonly reaction: Signal }
+  | { readonly actor: string | readonly string[]; readonly action: Signal; readonly deadline?: 'any' }
+  | { readonly node: Signal }
+  | { readonly edge: { readonly from?: Signal; readonly to?: Signal; readonly label?: Signal } }
+  | { readonly branch: { readonly at?: Signal; readonly labels: readonly Signal[] } }
+  | { readonly state: Signal }
+  | { readonly table: { readonly columns: readonly Signal[]; readonly rows: number } }
+  | { readonly code: { readonly language: string | readonly string[]; readonly order: readonly CodeStep[] } };
+
+const codeStep: v.GenericSchema<CodeStep> = v.union([
+  v.strictObject({ instruction: v.string() }),
+  v.strictObject({ call: oneOrMore(v.string()) }),
+  v.strictObject({ key: v.string() }),
+  v.strictObject({ text: v.string() }),
+]);
+
+const signal: v.GenericSchema<Signal> = v.lazy(() => signalForms);
+const signalForms = v.union([
+  conceptId,
+  v.strictObject({ concept: conceptId, negated: v.literal(true) }),
+  v.strictObject({ phrase: v.pipe(v.string(), v.minLength(3)) }),
+  v.strictObject({ oneOf: v.pipe(v.array(signal), v.minLength(2)) }),
+  v.strictObject({ number: anyOr(numberKind), compared: v.exactOptional(v.literal(true)) }),
+  v.strictObject({ window: v.literal('any') }),
+  v.strictObject({ metric: anyOr(conceptId), threshold: v.exactOptional(anyOr(numberKind)), window: v.exactOptional(v.literal('any')) }),
+  v.strictObject({ cause: signal, reaction: signal }),
+  v.strictObject({ actor: anyOr(conceptId), action: signal, deadline: v.exactOptional(v.literal('any')) }),
+  v.strictObject({ node: signal }),
+  v.strictObject({
+    edge: v.strictObject({ from: v.exactOptional(signal), to: v.exactOptional(signal), label: v.exactOptional(signal) }),
+  }),
+  v.strictObject({ branch: v.strictObject({ at: v.exactOptional(signal), labels: v.pipe(v.array(signal), v.minLength(2)) }) }),
+  v.strictObject({ state: signal }),
+  v.strictObject({
+    table: v.strictObject({ columns: v.pipe(v.array(signal), v.minLength(1)), rows: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  }),
+  v.strictObject({ code: v.strictObject({ language: oneOrMore(v.string()), order: v.pipe(v.array(codeStep), v.minLength(1)) }) }),
+]) as v.GenericSchema<Signal>;
+
+/** One way to show a criterion: all of `need` within `in` is found; all of `half` is partial. */
+export interface Way {
+  readonly in: Scope;
+  /** Section ids the evidence must stand in, where the document has a section of that meaning; ignored where it has none. */
+  readonly section?: string | readonly string[];
+  readonly need: readonly Signal[];
+  readonly half?: readonly Signal[];
+}
+
+const way: v.GenericSchema<Way> = v.strictObject({
+  in: v.picklist(SCOPES),
+  section: v.exactOptional(oneOrMore(v.string())),
+  need: v.pipe(v.array(signal), v.minLength(1)),
+  half: v.exactOptional(v.pipe(v.array(signal), v.minLength(1))),
+});
+
+/** How a criterion is shown: one to four ways, since good designs differ. */
+export interface Evidence {
+  readonly anyOf: readonly Way[];
+}
+
+export const evidenceSchema: v.GenericSchema<Evidence> = v.strictObject({
+  anyOf: v.pipe(v.array(way), v.minLength(1), v.maxLength(4)),
+});

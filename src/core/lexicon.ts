@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+export const CONCEPT_KINDS = ['practice', 'component', 'artifact', 'metric', 'failure', 'action', 'role', 'property', 'tool'] as const;
+export type ConceptKind = (typeof CONCEPT_KINDS)[number];
+
+const line = v.pipe(v.string(), v.trim(), v.minLength(1));
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a concept is named in kebab-case'));
+
+/** One concept of the field, with every wording under which an answer may name it. */
+export const conceptSchema = v.strictObject({
+  id,
+  /** The canonical term, as a specialist writes it. */
+  term: line,
+  kind: v.picklist(CONCEPT_KINDS),
+  /** Synonyms and other wordings. Matched word by word after stemming, so plain inflections need no entry of their own. */
+  also: v.exactOptional(v.array(line)),
+  /** Abbreviations and names, matched as written, without stemming: capitals must be capitals. */
+  abbr: v.exactOptional(v.array(line)),
+  /** Wordings that share a stem with this concept and mean something else. */
+  unless: v.exactOptional(v.array(line)),
+  /** Broader concepts: a signal that asks for one of them is met by this one too. */
+  is: v.exactOptional(v.array(id)),
+  /** For tools: the concepts it provides. Naming the tool does not name them. */
+  provides: v.exactOptional(v.array(id)),
+  /** What it is, in one sentence. */
+  what: line,
+  /** When to mention it in a design. */
+  when: line,
+  /** What to say with it: the numbers and trade-offs that show understanding. */
+  say: line,
+});
+export type Concept = v.InferOutput<typeof conceptSchema>;
+
+export const lexiconSchema = v.strictObject({ concepts: v.array(conceptSchema) });
+export type Lexicon = v.InferOutput<typeof lexiconSchema>;
