@@ -1,0 +1,49 @@
+// Builds everything into dist/: the bundles of the table below, and the content of problems/ and templates/.
+// `node esbuild.js` builds once, `--watch` goes on, `--content` validates and compiles the content only.
+require('tsx/cjs');
+const esbuild = require('esbuild');
+const { readContent, writeContent } = require('./src/cli/contentFolder.ts');
+
+const production = process.argv.includes('--production');
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const host = { ...common, format: 'cjs', external: ['vscode'] };
+
+/** One row a bundle. */
+const bundles = [
+  { ...host, entryPoints: ['src/extension/main.node.ts'], outfile: 'dist/main.node.js', platform: 'node' },
+  { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
+  { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node' },
+];
+
+/** Validates and compiles the content; prints each error as `file:line: message`. */
+function buildContent() {
+  const compiled = readContent(__dirname);
+  if ('errors' in compiled) {
+    for (const { path, line, message } of compiled.errors) console.error(`${path}:${line}: ${message}`);
+    return false;
+  }
+  writeContent(compiled.content, `${__dirname}/dist/content`);
+  return true;
+}
+
+async function build() {
+  if (!buildContent()) process.exitCode = 1;
+  if (process.argv.includes('--content')) return;
+  if (process.argv.includes('--watch')) {
+    await Promise.all(bundles.map(async (options) => (await esbuild.context(options)).watch()));
+    return;
+  }
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}
+
+build().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,111 @@
+import { catalogSchema } from '../core/catalog';
+import type { Catalog } from '../core/catalog';
+import type { ContentIndex, ListedProblem, PracticeProblem, RubricCriterion } from '../core/content';
+import { lexiconSchema } from '../core/lexicon';
+import type { Lexicon } from '../core/lexicon';
+import { problemFactsSchema, problemSchema } from '../core/problem';
+import type { Criterion, Problem, ProblemFacts } from '../core/problem';
+import { checkLexicon, checkProblem, checkProblems } from './contentRules';
+import { parseYamlFile } from './sourceFile';
+import type { ContentError, Located, Parsed, SourceFile } from './sourceFile';
+
+/** Everything in `problems/` and `templates/`, validated. `problems` holds the complete ones with their authors' examples. */
+export interface Content {
+  readonly index: ContentIndex;
+  readonly lexicon: Lexicon;
+  readonly problems: readonly Problem[];
+  readonly practice: readonly PracticeProblem[];
+}
+
+export type CompiledContent = { readonly content: Content } | { readonly errors: readonly ContentError[] };
+
+const PROBLEM_FILE = /^problems\/([^/]+)\/problem\.yaml$/;
+
+/** Compiles the files of `problems/` and `templates/`. Reports every error it can find, not just the first. */
+export function compileContent(files: readonly SourceFile[]): CompiledContent {
+  const errors: ContentError[] = [];
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const read = <T>(path: string, parse: (file: SourceFile) => Parsed<T>): Located<T> | undefined => {
+    const file = byPath.get(path);
+    if (!file) {
+      errors.push({ path, line: 1, message: 'the file is missing' });
+      return undefined;
+    }
+    const parsed = parse(file);
+    if ('value' in parsed) return parsed;
+    errors.push(...parsed.errors);
+    return undefined;
+  };
+
+  const catalog = read<Catalog>('problems/catalog.yaml', (file) => parseYamlFile<Catalog>(file, catalogSchema))?.value;
+  const lexicon = read<Lexicon>('problems/lexicon.yaml', (file) => parseYamlFile<Lexicon>(file, lexiconSchema));
+  if (lexicon) errors.push(...checkLexicon(lexicon, 'problems/lexicon.yaml'));
+  const concepts = new Set(lexicon?.value.concepts.map(({ id }) => id));
+
+  const listed: ListedProblem[] = [];
+  const problems: Problem[] = [];
+  const practice: PracticeProblem[] = [];
+  const paths: string[] = [];
+  for (const file of files) {
+    const folder = PROBLEM_FILE.exec(file.path)?.[1];
+    if (folder === undefined) continue;
+    const complete = /^scenario:/m.test(file.text);
+    const parsed = read<ProblemFacts | Problem>(file.path, (source) =>
+      complete ? parseYamlFile<Problem>(source, problemSchema) : parseYamlFile<ProblemFacts>(source, problemFactsSchema),
+    );
+    if (!parsed) continue;
+    listed.push({ ...factsOf(parsed.value), complete });
+    paths.push(file.path);
+    if (parsed.value.slug !== folder) {
+      errors.push({
+        path: file.path,
+        line: parsed.lineOf(['slug']),
+        message: `slug: is "${parsed.value.slug}" but the folder is "${folder}"`,
+      });
+    }
+    if (!('scenario' in parsed.value)) continue;
+    const problem = parsed.value;
+    errors.push(...checkProblem({ value: problem, lineOf: parsed.lineOf }, file.path, concepts));
+    const frame = read(`templates/${problem.kind}.md`, plain);
+    const answer = read(`problems/${folder}/answer.md`, plain);
+    problems.push(problem);
+    if (frame && answer) practice.push(practiceProblem(problem, frame.value, answer.value, samplesOf(files, folder)));
+  }
+  errors.push(...checkProblems(listed, problems, paths));
+  if (errors.length > 0 || !catalog || !lexicon) return { errors };
+  listed.sort((a, b) => a.number - b.number);
+  return { content: { index: { catalog, problems: listed }, lexicon: lexicon.value, problems, practice } };
+}
+
+function plain(file: SourceFile): Parsed<string> {
+  return { value: file.text.replaceAll('\r\n', '\n'), lineOf: () => 1 };
+}
+
+function samplesOf(files: readonly SourceFile[], folder: string): PracticeProblem['samples'] {
+  const prefix = `problems/${folder}/samples/`;
+  return files
+    .filter(({ path }) => path.startsWith(prefix) && path.endsWith('.md'))
+    .map(({ path, text }) => ({ name: path.slice(prefix.length, -'.md'.length), text: text.replaceAll('\r\n', '\n') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function factsOf(problem: ProblemFacts): ProblemFacts {
+  const { number, slug, title, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters } = problem;
+  return { number, slug, title, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters };
+}
+
+function practiceProblem(problem: Problem, frame: string, answer: string, samples: PracticeProblem['samples']): PracticeProblem {
+  const { quantities, ...rest } = problem;
+  return {
+    ...rest,
+    rubric: problem.rubric.map(withoutExamples),
+    curveball: { ...problem.curveball, criteria: problem.curveball.criteria.map(withoutExamples) },
+    frame,
+    answer,
+    samples,
+  };
+}
+
+function withoutExamples({ examples, ...criterion }: Criterion): RubricCriterion {
+  return criterion;
+}

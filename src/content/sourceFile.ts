@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { LineCounter, isNode, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+
+/** One file of `problems/` or `templates/`: its path below the project's root with forward slashes, and its text. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is wrong with a file of content, and where. Lines count from 1. */
+export interface ContentError {
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A parsed value with the way to find the line of each of its parts. */
+export interface Located<T> {
+  readonly value: T;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+export type Parsed<T> = Located<T> | { readonly errors: readonly ContentError[] };
+
+/** Parses a YAML file against a schema. Every violation is reported, each with the line of the value it concerns. */
+export function parseYamlFile<T>(file: SourceFile, schema: v.GenericSchema<unknown, T>): Parsed<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines });
+  const at = (offset: number): number => lines.linePos(offset).line;
+  if (document.errors.length > 0) {
+    return {
+      errors: document.errors.map((error) => ({ path: file.path, line: at(error.pos[0]), message: error.message.split('\n')[0] ?? '' })),
+    };
+  }
+  const lineOf = (path: readonly PropertyKey[]): number => at(offsetOf(document, path));
+  const result = v.safeParse(schema, document.toJS());
+  if (result.success) return { value: result.output, lineOf };
+  return {
+    errors: result.issues.flatMap(deepest).map((issue) => {
+      const path = (issue.path ?? []).map((item) => item.key as PropertyKey);
+      return { path: file.path, line: lineOf(path), message: `${path.map(String).join('.') || 'the file'}: ${issue.message}` };
+    }),
+  };
+}
+
+/** Offset of the value at `path`, or of the nearest value around it that stands in the text. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** For a union, the complaints of the option that came furthest; a bare "no option matched" helps nobody. */
+function deepest(issue: v.BaseIssue<unknown>): readonly v.BaseIssue<unknown>[] {
+  const inner = (issue.issues ?? []).flatMap(deepest).filter((candidate) => (candidate.path?.length ?? 0) > 0);
+  if (inner.length === 0) return [issue];
+  const depth = Math.max(...inner.map((candidate) => candidate.path?.length ?? 0));
+  return inner
+    .filter((candidate) => candidate.path?.length === depth)
+    .map((candidate) => ({ ...candidate, path: [...(issue.path ?? []), ...(candidate.path ?? [])] }) as v.BaseIssue<unknown>);
+}
