@@ -1,0 +1,194 @@
+import * as vscode from 'vscode';
+import { buildAnswerName, buildAttemptId, buildSheetName, compareAttempts, parseAttemptName } from '../core/attemptName';
+import type { AttemptName } from '../core/attemptName';
+import { FileQueue } from '../core/fileQueue';
+import { parseSheet } from '../core/gradeSheet';
+import type { SheetResult } from '../core/gradeSheet';
+import { buildSheet, editSheet } from '../core/sheetEdit';
+import type { SheetOperation } from '../core/sheetEdit';
+import { refusalSentence } from '../words/sheetWords';
+import { deleteIfThere, FolderFiles, nameOf } from './folderFiles';
+import { ExpectedFailure } from './log';
+import type { Log } from './log';
+import type { PracticeFolder } from './practiceFolder';
+
+/** One attempt as its two files tell it. */
+export interface Attempt {
+  /** As in `basedOn`: `03-canary-deployment.2026-11-23`. */
+  readonly id: string;
+  readonly name: AttemptName;
+  readonly answer: vscode.Uri;
+  readonly sheet: vscode.Uri;
+  /** False when the answer was moved or deleted. */
+  readonly hasAnswer: boolean;
+  readonly read: SheetResult;
+}
+
+/** The attempts in the practice folder, kept in step with the disk. All writing of sheets goes through here. */
+export class AttemptStore implements vscode.Disposable {
+  readonly #folder: PracticeFolder;
+  readonly #log: Log;
+  readonly #queue: FileQueue;
+  readonly #files: FolderFiles;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #watcher: vscode.Disposable | undefined;
+  #attempts = new Map<string, Attempt>();
+  #loading: Promise<void> | undefined;
+
+  /** Fires whenever the attempts differ from before. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(folder: PracticeFolder, session: string, log: Log) {
+    this.#folder = folder;
+    this.#log = log;
+    this.#files = new FolderFiles(session);
+    this.#queue = new FileQueue(this.#files);
+    this.#subscription = folder.onDidChange(() => void this.reload());
+  }
+
+  /** All attempts, older first. Empty until loaded. */
+  get attempts(): readonly Attempt[] {
+    return [...this.#attempts.values()].sort((a, b) => compareAttempts(a.name, b.name));
+  }
+
+  get(id: string): Attempt | undefined {
+    return this.#attempts.get(id);
+  }
+
+  /** The attempt whose answer or sheet this is. */
+  of(uri: vscode.Uri): Attempt | undefined {
+    const name = parseAttemptName(nameOf(uri));
+    const attempt = name && this.#attempts.get(buildAttemptId(name));
+    return attempt && [attempt.answer, attempt.sheet].some((own) => own.toString() === uri.toString()) ? attempt : undefined;
+  }
+
+  /** Reads the folder once; later calls wait for the same reading. A missing or unreadable folder is an empty one. */
+  load(): Promise<void> {
+    return (this.#loading ??= this.#load());
+  }
+
+  /** Reads the folder again. */
+  async reload(): Promise<void> {
+    this.#loading = this.#load();
+    await this.#loading;
+  }
+
+  /** Where the files of an attempt are, or would be. */
+  urisOf(name: AttemptName): { readonly answer: vscode.Uri; readonly sheet: vscode.Uri } | undefined {
+    const folder = this.#folder.uri;
+    return folder && { answer: vscode.Uri.joinPath(folder, buildAnswerName(name)), sheet: vscode.Uri.joinPath(folder, buildSheetName(name)) };
+  }
+
+  /** Writes the sheet of a new attempt, with first facts in it. */
+  async create(name: AttemptName, facts: Parameters<typeof buildSheet>[0], operations: readonly SheetOperation[]): Promise<Attempt> {
+    const uris = this.urisOf(name);
+    if (!uris) throw new ExpectedFailure('There is no practice folder yet.', { title: 'Choose Folder', command: 'mlopsPractice.chooseFolder' });
+    const fresh = operations.reduce(edited, buildSheet(facts));
+    await this.#queue.change(uris.sheet.toString(), (text) => text ?? fresh);
+    return this.#refresh(name);
+  }
+
+  /** Applies changes to an attempt's sheet. Resolves once they stand on the disk; rejects with a sentence when they can't. */
+  async change(attempt: Attempt, ...operations: readonly SheetOperation[]): Promise<Attempt> {
+    await this.#queue.change(attempt.sheet.toString(), (text) => {
+      if (text === undefined) throw new ExpectedFailure(`${nameOf(attempt.sheet)} is no longer in the practice folder.`);
+      return operations.reduce(edited, text);
+    });
+    return this.#refresh(attempt.name);
+  }
+
+  /** Deletes both files of an attempt. */
+  async delete(name: AttemptName, options: { readonly toTrash: boolean }): Promise<void> {
+    const uris = this.urisOf(name);
+    if (!uris) return;
+    this.#queue.forget(uris.sheet.toString());
+    await deleteIfThere(uris.sheet, options);
+    await deleteIfThere(uris.answer, options);
+    if (this.#attempts.delete(buildAttemptId(name))) this.#changed.fire();
+  }
+
+  async #load(): Promise<void> {
+    const folder = this.#folder.uri;
+    this.#watch(folder);
+    const found = new Map<string, Attempt>();
+    if (folder) {
+      const files = await filesIn(folder);
+      const names = files.map(parseAttemptName).filter((name) => name?.part === 'sheet');
+      for (const attempt of await Promise.all(names.map((name) => name && this.#read(name)))) if (attempt) found.set(attempt.id, attempt);
+    }
+    this.#attempts = found;
+    this.#changed.fire();
+  }
+
+  async #read({ slug, date, nth }: AttemptName): Promise<Attempt | undefined> {
+    const name = { slug, date, nth };
+    const uris = this.urisOf(name);
+    if (!uris) return undefined;
+    const text = await this.#files.read(uris.sheet.toString()).catch((error: unknown) => {
+      this.#log.info(error instanceof Error ? error.message : String(error));
+      return '';
+    });
+    if (text === undefined) return undefined;
+    const hasAnswer = await isThere(uris.answer);
+    return { id: buildAttemptId(name), name, ...uris, hasAnswer, read: parseSheet(text) };
+  }
+
+  async #refresh(name: AttemptName): Promise<Attempt> {
+    const attempt = await this.#read(name);
+    if (!attempt) throw new ExpectedFailure(`${buildSheetName(name)} is no longer in the practice folder.`);
+    this.#attempts.set(attempt.id, attempt);
+    this.#changed.fire();
+    return attempt;
+  }
+
+  #watch(folder: vscode.Uri | undefined): void {
+    this.#watcher?.dispose();
+    if (!folder) {
+      this.#watcher = undefined;
+      return;
+    }
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.{grade.yaml,md}'));
+    const follow = (uri: vscode.Uri): void => void this.#follow(uri).catch((error: unknown) => this.#log.report(error, 'Following the practice folder'));
+    this.#watcher = vscode.Disposable.from(watcher, watcher.onDidCreate(follow), watcher.onDidChange(follow), watcher.onDidDelete(follow));
+  }
+
+  async #follow(uri: vscode.Uri): Promise<void> {
+    const name = parseAttemptName(nameOf(uri));
+    if (!name) return;
+    if (name.part === 'sheet') await this.#queue.reconcile(uri.toString());
+    const attempt = await this.#read(name);
+    const id = buildAttemptId(name);
+    if (attempt) this.#attempts.set(id, attempt);
+    else if (!this.#attempts.delete(id)) return;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function edited(text: string, operation: SheetOperation): string {
+  const edit = editSheet(text, operation);
+  if (edit.kind === 'refused') throw new ExpectedFailure(refusalSentence(edit.refusal));
+  return edit.text;
+}
+
+/** Names of the files in a folder; none where it is missing. */
+export async function filesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return [];
+  }
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

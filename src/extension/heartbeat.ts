@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { Instant } from '../core/clockEvent';
+
+const instant = v.object({ session: v.string(), wall: v.number(), mono: v.number() });
+const schema = v.object({ owner: v.string(), beat: v.exactOptional(instant) });
+
+/** Which window's clock counts for an attempt, and when that window last saw it run. */
+export interface Heartbeat {
+  /** Session id of the window that was focused last. */
+  readonly owner: string;
+  readonly beat?: Instant;
+}
+
+/** Keeps the heartbeat of each attempt in the extension's storage, which all windows share; never in the practice folder. */
+export class HeartbeatStore {
+  readonly #folder: vscode.Uri;
+
+  constructor(storage: vscode.Uri) {
+    this.#folder = vscode.Uri.joinPath(storage, 'clock');
+  }
+
+  /** The last heartbeat; undefined where there is none, or none that can be read. */
+  async read(attempt: string): Promise<Heartbeat | undefined> {
+    try {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file(attempt)));
+      const parsed = v.safeParse(schema, JSON.parse(text));
+      return parsed.success ? parsed.output : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async write(attempt: string, heartbeat: Heartbeat): Promise<void> {
+    await vscode.workspace.fs.writeFile(this.#file(attempt), new TextEncoder().encode(JSON.stringify(heartbeat)));
+  }
+
+  async delete(attempt: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(this.#file(attempt));
+    } catch {
+      // There was none.
+    }
+  }
+
+  #file(attempt: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder, `${attempt}.json`);
+  }
+}
