@@ -1,0 +1,267 @@
+import * as vscode from 'vscode';
+import { buildAttemptId } from '../core/attemptName';
+import type { AttemptName } from '../core/attemptName';
+import type { ClockEvent, Instant } from '../core/clockEvent';
+import type { Mode } from '../core/gradeSheet';
+import { beat, readTimer, requestClock } from '../core/timer';
+import type { ClockRequest, TimerState } from '../core/timer';
+import type { Attempt, AttemptStore } from './attemptStore';
+import type { HeartbeatStore } from './heartbeat';
+
+const TICK_MS = 1_000;
+const BEAT_MS = 10_000;
+
+/** An attempt that is on the clock: kept in a sheet, or fresh and not yet touched. */
+export interface OpenAttempt {
+  readonly id: string;
+  readonly name: AttemptName;
+  readonly answer: vscode.Uri;
+  readonly mode: Mode;
+  readonly events: readonly ClockEvent[];
+  /** True until the first key: then there is no sheet yet. */
+  readonly fresh: boolean;
+}
+
+/** An attempt that nobody has written in yet. */
+export interface FreshAttempt {
+  readonly name: AttemptName;
+  readonly answer: vscode.Uri;
+  readonly mode: Mode;
+  readonly minutes: number;
+}
+
+/**
+ * The attempt on the clock in this window, at most one at a time.
+ *
+ * The clock is the log of events in the sheet; this class adds to it, keeps the heartbeat, and hands the clock over between
+ * windows: the one focused last owns it, the others only read it.
+ */
+export class AttemptSession implements vscode.Disposable {
+  readonly #store: AttemptStore;
+  readonly #heartbeats: HeartbeatStore;
+  readonly #now: () => Instant;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #ticked = new vscode.EventEmitter<TimerState>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #fresh: (FreshAttempt & { readonly events: readonly ClockEvent[] }) | undefined;
+  #currentId: string | undefined;
+  #beat: Instant | undefined;
+  #owner: string | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #lastBeat = -Infinity;
+
+  /** Fires when another attempt is current, or its clock, mode or owner changed. */
+  readonly onDidChange = this.#changed.event;
+  /** Fires every second while an attempt is current. */
+  readonly onDidTick = this.#ticked.event;
+
+  constructor(store: AttemptStore, heartbeats: HeartbeatStore, now: () => Instant) {
+    this.#store = store;
+    this.#heartbeats = heartbeats;
+    this.#now = now;
+    this.#subscriptions.push(
+      store.onDidChange(() => this.#follow()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.own();
+      }),
+    );
+  }
+
+  /** The attempt on the clock; undefined while none is begun and unfinished. */
+  get current(): OpenAttempt | undefined {
+    if (this.#fresh) return { ...this.#fresh, id: buildAttemptId(this.#fresh.name), fresh: true };
+    const attempt = this.#currentId === undefined ? undefined : this.#store.get(this.#currentId);
+    return attempt && openOf(attempt);
+  }
+
+  /** The clock as it stands now; undefined without a current attempt. */
+  get timer(): TimerState | undefined {
+    const { current } = this;
+    return current && readTimer(current.events, this.#now(), this.#beat);
+  }
+
+  /** True where this window's clock counts. */
+  get owns(): boolean {
+    return this.#owner === undefined || this.#owner === this.#now().session;
+  }
+
+  /** Takes up the attempt that was on the clock last: a running one, else the one paused last. */
+  async restore(): Promise<void> {
+    const open = this.#store.attempts.map(openOf).filter((attempt) => attempt !== undefined);
+    const running = open.filter(({ events }) => readTimer(events, this.#now()).state !== 'paused');
+    const latest = (running.length > 0 ? running : open).sort((a, b) => lastWall(a) - lastWall(b)).at(-1);
+    await this.#use(latest?.id);
+    if (vscode.window.state.focused) await this.own();
+  }
+
+  /** Puts an untouched answer on the clock. */
+  async begin(fresh: FreshAttempt): Promise<void> {
+    await this.pause();
+    const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
+    this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
+    this.#currentId = undefined;
+    this.#beat = this.#now();
+    this.#owner = this.#now().session;
+    this.#run();
+    this.#changed.fire();
+  }
+
+  /** Writes the sheet of the fresh attempt: from the first key on, it is kept. */
+  async keep(): Promise<void> {
+    const fresh = this.#fresh;
+    if (!fresh) return;
+    const attempt = await this.#store.create(fresh.name, { problem: fresh.name.slug, mode: fresh.mode }, [{ kind: 'clock', events: fresh.events }]);
+    if (this.#fresh !== fresh) return;
+    this.#fresh = undefined;
+    this.#currentId = attempt.id;
+    await this.#writeBeat();
+    this.#changed.fire();
+  }
+
+  /** Forgets the current attempt, as when it was left untouched, discarded or finished. */
+  async leave(): Promise<void> {
+    this.#fresh = undefined;
+    await this.#use(undefined);
+  }
+
+  /** Makes an attempt with a sheet the current one; the one before is paused. */
+  async resume(attempt: Attempt): Promise<void> {
+    if (this.#currentId !== attempt.id) {
+      await this.pause();
+      this.#fresh = undefined;
+      await this.#use(attempt.id);
+      await this.own();
+    }
+    await this.request({ kind: 'resume' });
+  }
+
+  async pause(): Promise<void> {
+    if (this.timer?.state === 'running') await this.request({ kind: 'pause' });
+  }
+
+  /** Asks the clock for something. Resolves with false where a gap has to be answered first. */
+  async request(request: ClockRequest): Promise<boolean> {
+    const { current } = this;
+    if (!current) return true;
+    const answer = requestClock(current.events, request, this.#now(), this.#beat);
+    if (answer.kind === 'ask') return false;
+    await this.#append(current, answer.events);
+    return true;
+  }
+
+  /** The events that a finish appends; an open gap is left out. */
+  finishEvents(): readonly ClockEvent[] {
+    const { current } = this;
+    if (!current) return [];
+    const answer = requestClock(current.events, { kind: 'finish' }, this.#now(), this.#beat);
+    return answer.kind === 'append' ? answer.events : [];
+  }
+
+  /** Changes the mode of the current attempt while it is fresh. */
+  setFreshMode(mode: Mode): void {
+    if (!this.#fresh) return;
+    this.#fresh = { ...this.#fresh, mode };
+    this.#changed.fire();
+  }
+
+  /** Takes the clock over from the window that had it. */
+  async own(): Promise<void> {
+    const { current } = this;
+    if (!current || current.fresh) return;
+    const { session } = this.#now();
+    const heartbeat = await this.#heartbeats.read(current.id);
+    if (heartbeat && heartbeat.owner !== session) this.#beat = heartbeat.beat;
+    this.#owner = session;
+    await this.request({ kind: 'adopt' });
+    await this.#writeBeat();
+    this.#changed.fire();
+  }
+
+  async #append(current: OpenAttempt, events: readonly ClockEvent[]): Promise<void> {
+    if (events.length > 0) {
+      if (this.#fresh) this.#fresh = { ...this.#fresh, events: [...this.#fresh.events, ...events] };
+      else {
+        const attempt = this.#store.get(current.id);
+        if (attempt) await this.#store.change(attempt, { kind: 'clock', events });
+      }
+      this.#beat = this.#now();
+      await this.#writeBeat();
+    }
+    this.#changed.fire();
+  }
+
+  async #use(id: string | undefined): Promise<void> {
+    this.#currentId = id;
+    const heartbeat = id === undefined ? undefined : await this.#heartbeats.read(id);
+    this.#beat = heartbeat?.beat;
+    this.#owner = heartbeat?.owner;
+    if (this.current) this.#run();
+    else this.#stop();
+    this.#changed.fire();
+  }
+
+  /** The sheet changed: another window may have finished, discarded or paused the attempt. */
+  #follow(): void {
+    if (!this.#fresh && this.#currentId !== undefined && !this.current) {
+      this.#currentId = undefined;
+      this.#stop();
+    }
+    this.#changed.fire();
+  }
+
+  #run(): void {
+    this.#timer ??= setInterval(() => void this.#tick(), TICK_MS);
+  }
+
+  #stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #tick(): Promise<void> {
+    const { timer } = this;
+    if (!timer) return;
+    this.#ticked.fire(timer);
+    const { mono } = this.#now();
+    if (mono - this.#lastBeat < BEAT_MS) return;
+    this.#lastBeat = mono;
+    if (this.owns) await this.#writeBeat();
+    else await this.#readBeat();
+  }
+
+  async #writeBeat(): Promise<void> {
+    const { current } = this;
+    if (!current) return;
+    this.#beat = beat(current.events, this.#now(), this.#beat) ?? this.#beat;
+    this.#lastBeat = this.#now().mono;
+    if (current.fresh) return;
+    const other = await this.#heartbeats.read(current.id);
+    if (other && other.owner !== this.#now().session && this.#owner !== this.#now().session) return;
+    await this.#heartbeats.write(current.id, { owner: this.#now().session, ...(this.#beat && { beat: this.#beat }) });
+  }
+
+  async #readBeat(): Promise<void> {
+    const { current } = this;
+    const heartbeat = current && (await this.#heartbeats.read(current.id));
+    if (!heartbeat) return;
+    this.#owner = heartbeat.owner;
+    this.#beat = heartbeat.beat;
+  }
+
+  dispose(): void {
+    this.#stop();
+    vscode.Disposable.from(...this.#subscriptions, this.#changed, this.#ticked).dispose();
+  }
+}
+
+/** The attempt as one on the clock; undefined where it is finished, unreadable, or never had a clock. */
+function openOf(attempt: Attempt): OpenAttempt | undefined {
+  if (attempt.read.kind === 'error') return undefined;
+  const { sheet } = attempt.read;
+  if (sheet.finished || sheet.clock.length === 0) return undefined;
+  return { id: attempt.id, name: attempt.name, answer: attempt.answer, mode: sheet.mode, events: sheet.clock, fresh: false };
+}
+
+function lastWall({ events }: OpenAttempt): number {
+  return events.at(-1)?.wall ?? 0;
+}
