@@ -6,7 +6,7 @@ import type { Mode } from '../core/gradeSheet';
 import { beat, readTimer, requestClock } from '../core/timer';
 import type { ClockRequest, TimerState } from '../core/timer';
 import type { Attempt, AttemptStore } from './attemptStore';
-import type { HeartbeatStore } from './heartbeat';
+import type { Heartbeat, HeartbeatStore } from './heartbeat';
 
 const TICK_MS = 1_000;
 const BEAT_MS = 10_000;
@@ -114,7 +114,7 @@ export class AttemptSession implements vscode.Disposable {
     if (this.#fresh !== fresh) return;
     this.#fresh = undefined;
     this.#currentId = attempt.id;
-    await this.#writeBeat();
+    await this.#writeBeat({ claim: true });
     this.#changed.fire();
   }
 
@@ -171,9 +171,8 @@ export class AttemptSession implements vscode.Disposable {
     const { session } = this.#now();
     const heartbeat = await this.#heartbeats.read(current.id);
     if (heartbeat && heartbeat.owner !== session) this.#beat = heartbeat.beat;
-    this.#owner = session;
     await this.request({ kind: 'adopt' });
-    await this.#writeBeat();
+    await this.#writeBeat({ claim: true });
     this.#changed.fire();
   }
 
@@ -185,7 +184,7 @@ export class AttemptSession implements vscode.Disposable {
         if (attempt) await this.#store.change(attempt, { kind: 'clock', events });
       }
       this.#beat = this.#now();
-      await this.#writeBeat();
+      await this.#writeBeat({ claim: true });
     }
     this.#changed.fire();
   }
@@ -229,23 +228,31 @@ export class AttemptSession implements vscode.Disposable {
     else await this.#readBeat();
   }
 
-  async #writeBeat(): Promise<void> {
+  async #writeBeat(options?: { readonly claim: true }): Promise<void> {
     const { current } = this;
     if (!current) return;
     this.#beat = beat(current.events, this.#now(), this.#beat) ?? this.#beat;
     this.#lastBeat = this.#now().mono;
     if (current.fresh) return;
-    const other = await this.#heartbeats.read(current.id);
-    if (other && other.owner !== this.#now().session && this.#owner !== this.#now().session) return;
-    await this.#heartbeats.write(current.id, { owner: this.#now().session, ...(this.#beat && { beat: this.#beat }) });
+    const { session } = this.#now();
+    if (!options?.claim) {
+      const kept = await this.#heartbeats.read(current.id);
+      if (kept && kept.owner !== session) return this.#yield(kept);
+    }
+    this.#owner = session;
+    await this.#heartbeats.write(current.id, { owner: session, ...(this.#beat && { beat: this.#beat }) });
   }
 
   async #readBeat(): Promise<void> {
     const { current } = this;
     const heartbeat = current && (await this.#heartbeats.read(current.id));
-    if (!heartbeat) return;
-    this.#owner = heartbeat.owner;
-    this.#beat = heartbeat.beat;
+    if (heartbeat) this.#yield(heartbeat);
+  }
+
+  /** Another window owns the clock: show what it saw. */
+  #yield({ owner, beat }: Heartbeat): void {
+    this.#owner = owner;
+    this.#beat = beat;
   }
 
   dispose(): void {

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { TimerState } from '../core/timer';
+import { clockText, clockTooltip, gapQuestion, timeUpSentence } from '../words/clockWords';
+import type { AttemptSession, OpenAttempt } from './attemptSession';
+import type { ProblemOpener } from './problemOpener';
+
+const SWITCH_SHOWN_MS = 30_000;
+
+/** The clock in the status bar, the notification at the end of the time, and the question after a gap. */
+export class ClockItem implements vscode.Disposable {
+  readonly #session: AttemptSession;
+  readonly #item: vscode.StatusBarItem;
+  readonly #switched: vscode.StatusBarItem;
+  readonly #subscriptions: vscode.Disposable[];
+  #toldFor: string | undefined;
+  #wasOver: boolean | undefined;
+  #askedFor: string | undefined;
+  #hideSwitch: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: AttemptSession, opener: ProblemOpener) {
+    this.#session = session;
+    this.#item = vscode.window.createStatusBarItem('mlopsPractice.clock', vscode.StatusBarAlignment.Left, 50);
+    this.#item.name = 'MLOps Practice: Clock';
+    this.#item.command = 'mlopsPractice.clockMenu';
+    this.#switched = vscode.window.createStatusBarItem('mlopsPractice.switched', vscode.StatusBarAlignment.Left, 49);
+    this.#switched.name = 'MLOps Practice: Paused Attempt';
+    this.#switched.command = 'mlopsPractice.undoSwitch';
+    this.#subscriptions = [
+      session.onDidTick((timer) => this.#tick(timer)),
+      session.onDidChange(() => this.#draw(session.timer)),
+      opener.onDidSwitch((previous) => this.#showSwitch(previous)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor.document.uri.toString() === session.current?.answer.toString()) this.#draw(session.timer);
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('mlopsPractice.showClock')) this.#draw(session.timer);
+      }),
+    ];
+  }
+
+  #tick(timer: TimerState): void {
+    this.#draw(timer);
+    const { current } = this.#session;
+    if (!current) return;
+    if (timer.state === 'running') this.#tellTimeUp(current, timer);
+    if (timer.state === 'asking') this.#askOnce(current, timer);
+  }
+
+  #draw(timer: TimerState | undefined): void {
+    const { current } = this.#session;
+    if (!current || !timer) {
+      this.#item.hide();
+      return;
+    }
+    const shown = vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('showClock', true);
+    const number = Number(current.name.slug.slice(0, 2));
+    const section = sectionUnderCursor(current.answer);
+    this.#item.text = clockText({ timer, number, shown, owned: this.#session.owns, ...(section !== undefined && { section }) });
+    this.#item.tooltip = clockTooltip({ timer, number, mode: current.mode, owned: this.#session.owns });
+    this.#item.accessibilityInformation = { label: this.#item.tooltip };
+    const warns = shown && (timer.state === 'asking' || (timer.state === 'running' && timer.short));
+    this.#item.backgroundColor = warns ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.show();
+  }
+
+  /** One notification, when the planned time runs out while the user is at it. */
+  #tellTimeUp(current: OpenAttempt, timer: TimerState): void {
+    const end = `${current.id} ${timer.plannedMs}`;
+    const crossed = this.#wasOver === false && timer.over;
+    this.#wasOver = timer.over;
+    if (!crossed || this.#toldFor === end || !this.#session.owns) return;
+    this.#toldFor = end;
+    void this.#offerFinish(timer);
+  }
+
+  async #offerFinish(timer: TimerState): Promise<void> {
+    const finish = 'Finish and Grade';
+    const more = 'Five More Minutes';
+    const chosen = await vscode.window.showInformationMessage(timeUpSentence(timer), finish, more);
+    if (chosen === finish) await vscode.commands.executeCommand('mlopsPractice.finishAttempt');
+    if (chosen === more) await vscode.commands.executeCommand('mlopsPractice.addFiveMinutes');
+  }
+
+  #askOnce(current: OpenAttempt, timer: TimerState): void {
+    const asked = `${current.id} ${current.events.length}`;
+    if (this.#askedFor === asked || !vscode.window.state.focused || !this.#session.owns || !timer.gap) return;
+    this.#askedFor = asked;
+    void vscode.commands.executeCommand('mlopsPractice.clockMenu');
+  }
+
+  #showSwitch(previous: OpenAttempt | undefined): void {
+    clearTimeout(this.#hideSwitch);
+    if (!previous) {
+      this.#switched.hide();
+      return;
+    }
+    const number = Number(previous.name.slug.slice(0, 2));
+    this.#switched.text = `$(debug-pause) #${number} paused · Undo`;
+    this.#switched.tooltip = `The clock of #${number} was paused because another problem was chosen. Click to go back to it.`;
+    this.#switched.show();
+    this.#hideSwitch = setTimeout(() => this.#switched.hide(), SWITCH_SHOWN_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#hideSwitch);
+    vscode.Disposable.from(this.#item, this.#switched, ...this.#subscriptions).dispose();
+  }
+}
+
+/** Asks whether the time of a gap counts. Resolves with false when the user leaves the question open. */
+export async function askGap(session: AttemptSession): Promise<boolean> {
+  const gap = session.timer?.gap;
+  if (!gap) return true;
+  const items = [
+    { label: '$(debug-continue) Leave it out', description: 'the clock goes on where it was last seen', kind: 'drop-gap' as const },
+    { label: '$(watch) Count it', description: 'the time was spent on this problem', kind: 'keep-gap' as const },
+  ];
+  const picked = await vscode.window.showQuickPick(
+    items.map(({ label, description, kind }) => ({ label, description, choice: kind })),
+    { title: gapQuestion(gap), ignoreFocusOut: true },
+  );
+  return picked !== undefined && (await session.request({ kind: picked.choice }));
+}
+
+/** The heading of the section in which the cursor stands, where the answer is in the active editor. */
+function sectionUnderCursor(answer: vscode.Uri): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== answer.toString()) return undefined;
+  for (let line = editor.selection.active.line; line >= 0; line--) {
+    const heading = /^## +(.+?)\s*$/.exec(editor.document.lineAt(line).text)?.[1];
+    if (heading !== undefined) return heading;
+  }
+  return undefined;
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import type { ListedProblem } from '../core/content';
+import type { Mode } from '../core/gradeSheet';
+import type { AttemptSession, OpenAttempt } from './attemptSession';
+import type { Attempt, AttemptStore } from './attemptStore';
+import type { ContentLibrary } from './contentLibrary';
+import type { FreshAnswers } from './freshAnswers';
+import { ExpectedFailure } from './log';
+
+/** What a user can do with a problem that already has a graded attempt. */
+type AfterGrading = 'new' | 'answer' | 'grade';
+
+/** What happens when a problem is chosen: a fresh answer, the one in progress, or the choice between them. */
+export class ProblemOpener implements vscode.Disposable {
+  readonly #library: ContentLibrary;
+  readonly #store: AttemptStore;
+  readonly #session: AttemptSession;
+  readonly #answers: FreshAnswers;
+  readonly #switched = new vscode.EventEmitter<OpenAttempt | undefined>();
+  #previous: OpenAttempt | undefined;
+
+  /** Fires with the attempt that was paused because another was chosen; with undefined when that is past. */
+  readonly onDidSwitch = this.#switched.event;
+
+  constructor(library: ContentLibrary, store: AttemptStore, session: AttemptSession, answers: FreshAnswers) {
+    this.#library = library;
+    this.#store = store;
+    this.#session = session;
+    this.#answers = answers;
+  }
+
+  /** Opens a problem as its state asks for. */
+  async open(slug: string): Promise<void> {
+    const problem = await this.#startable(slug);
+    if (!problem) return;
+    const current = this.#session.current;
+    if (current?.fresh && current.name.slug === slug) {
+      await showAnswer(current.answer, { preview: true });
+      return;
+    }
+    const attempts = this.#attemptsAt(slug);
+    const inProgress = attempts.findLast((attempt) => isUnfinished(attempt));
+    const graded = attempts.findLast((attempt) => attempt.read.kind === 'sheet' && attempt.read.sheet.finished !== undefined);
+    if (inProgress) await this.resume(inProgress);
+    else if (graded) await this.#offer(problem, graded);
+    else await this.startNew(slug);
+  }
+
+  /** A new try at a problem, whatever there was before; in the mode of the settings unless one is given. */
+  async startNew(slug: string, mode = defaultMode()): Promise<void> {
+    if (!(await this.#startable(slug))) return;
+    await this.#switching(() => this.#answers.open(slug, mode));
+  }
+
+  /** Opens an unfinished attempt and lets its clock run. */
+  async resume(attempt: Attempt): Promise<void> {
+    if (!attempt.hasAnswer) {
+      throw new ExpectedFailure(`The answer of ${attempt.id} is no longer beside its grade sheet; put it back, or discard the attempt.`);
+    }
+    await this.#switching(async () => {
+      await showAnswer(attempt.answer, { preview: false });
+      await this.#session.resume(attempt);
+    });
+  }
+
+  /** Opens the newest answer to a problem, without touching any clock. */
+  async openLastAnswer(slug: string): Promise<void> {
+    const last = this.#attemptsAt(slug).findLast(({ hasAnswer }) => hasAnswer);
+    if (last) await showAnswer(last.answer, { preview: false });
+  }
+
+  /** Opens the newest grade sheet of a problem. */
+  async openGradeSheet(slug: string): Promise<void> {
+    const last = this.#attemptsAt(slug).at(-1);
+    if (last) await showAnswer(last.sheet, { preview: true });
+  }
+
+  /** Goes back to the attempt that choosing another one paused. */
+  async undoSwitch(): Promise<void> {
+    const previous = this.#previous;
+    this.forgetSwitch();
+    const attempt = previous && this.#store.get(previous.id);
+    if (!attempt) return;
+    const left = this.#session.current;
+    await this.resume(attempt);
+    this.forgetSwitch();
+    if (left?.fresh) await closeTabs(left.answer);
+  }
+
+  forgetSwitch(): void {
+    this.#previous = undefined;
+    this.#switched.fire(undefined);
+  }
+
+  async #switching(open: () => Promise<void>): Promise<void> {
+    const before = this.#session.current;
+    const ran = this.#session.timer?.state === 'running';
+    await open();
+    const after = this.#session.current;
+    if (!before || before.fresh || !ran || after?.id === before.id) return;
+    this.#previous = before;
+    this.#switched.fire(before);
+  }
+
+  async #offer(problem: ListedProblem, graded: Attempt): Promise<void> {
+    const items: (vscode.QuickPickItem & { readonly choice: AfterGrading })[] = [
+      { choice: 'new', label: '$(add) New try', description: 'a fresh answer; the old one stays' },
+      { choice: 'answer', label: '$(go-to-file) Last answer', description: graded.name.date },
+      { choice: 'grade', label: '$(checklist) Its grade', description: 'in the Rubric view' },
+    ];
+    const picked = await vscode.window.showQuickPick(items, { title: `${problem.number}. ${problem.title}` });
+    if (picked?.choice === 'new') await this.startNew(problem.slug);
+    if (picked?.choice === 'answer') await this.openLastAnswer(problem.slug);
+    if (picked?.choice === 'grade') {
+      await this.openLastAnswer(problem.slug);
+      await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
+    }
+  }
+
+  async #startable(slug: string): Promise<ListedProblem | undefined> {
+    const { problems } = await this.#library.index();
+    const problem = problems.find((listed) => listed.slug === slug);
+    if (!problem) throw new ExpectedFailure(`This version has no problem ${slug}; its answers and grade sheets stay as they are.`);
+    if (problem.complete) return problem;
+    void vscode.window.showInformationMessage(`Problem ${problem.number} can't be started yet: its scenario and rubric are still to be written.`);
+    return undefined;
+  }
+
+  #attemptsAt(slug: string): readonly Attempt[] {
+    return this.#store.attempts.filter(({ name }) => name.slug === slug);
+  }
+
+  dispose(): void {
+    this.#switched.dispose();
+  }
+}
+
+function isUnfinished({ read }: Attempt): boolean {
+  return read.kind === 'sheet' && read.sheet.finished === undefined;
+}
+
+function defaultMode(): Mode {
+  return vscode.workspace.getConfiguration('mlopsPractice').get<Mode>('defaultMode', 'guided');
+}
+
+/** Shows an answer, in the column where it is open already. */
+export async function showAnswer(uri: vscode.Uri, options: { readonly preview: boolean }): Promise<vscode.TextEditor> {
+  const open = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
+  return vscode.window.showTextDocument(uri, { preview: options.preview, ...(open && { viewColumn: open.viewColumn }) });
+}
+
+async function closeTabs(uri: vscode.Uri): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) =>
+    group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
+  await vscode.window.tabGroups.close(tabs);
+}
