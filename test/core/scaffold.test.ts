@@ -150,11 +150,11 @@ describe('The frames', () => {
     assert.equal(error(good.replace('{whyItMatters}', '')), 'missing-place 1');
     assert.equal(error(good.replace('<!-- #endregion -->', '')), 'missing-region 1');
     assert.equal(error(good.replace(/## \{heading\}[\s\S]*?-->/, '')), 'no-deep-dives 42');
-    assert.equal(error(`${good}\n## {heading}\n\n<!-- {minutes} -->\n`), 'two-deep-dives 46');
-    assert.equal(error(`${good}\n## Again {#trade-offs 3}\n\n<!-- {minutes} -->\n`), 'same-id 46');
-    assert.equal(error(`${good}\n## No id\n\n<!-- {minutes} -->\n`), 'bad-heading 46');
-    assert.equal(error(`${good}\n## Bare {#bare 3}\n\ntext\n`), 'no-guidance 46');
-    assert.equal(error(`${good}\n## Bare {#bare 3}\n\n<!-- no time named -->\n`), 'no-guidance 46');
+    assert.equal(error(`${good}\n## {heading}\n\n<!-- {minutes} -->\n`), 'two-deep-dives 45');
+    assert.equal(error(`${good}\n## Again {#trade-offs 3}\n\n<!-- {minutes} -->\n`), 'same-id 45');
+    assert.equal(error(`${good}\n## No id\n\n<!-- {minutes} -->\n`), 'bad-heading 45');
+    assert.equal(error(`${good}\n## Bare {#bare 3}\n\ntext\n`), 'no-guidance 45');
+    assert.equal(error(`${good}\n## Bare {#bare 3}\n\n<!-- no time named -->\n`), 'no-guidance 45');
   });
 });
 
