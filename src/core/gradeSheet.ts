@@ -67,8 +67,8 @@ const sheetSchema = v.object({
   /** When rubric or findings were first in sight; from then on the attempt is guided for good. */
   rubricSeen: v.exactOptional(at),
   clock: listOf(clockEventSchema),
-  /** Seconds the cursor stood in each section, by section id. */
-  sections: mapOf(amount),
+  /** Seconds the cursor stood in each section: by section id, then by session, so that windows never overwrite each other. */
+  sections: mapOf(v.record(v.string(), amount)),
   /** Rungs of the hint ladder, from 1. */
   hints: listOf(v.object({ hint: v.number(), at })),
   /** Questions put to the interviewer, as they were worded. */
@@ -135,6 +135,13 @@ export function parseSheetDocument(
   if (parsed.success) return { kind: 'sheet', sheet: parsed.output, document };
   const path = parsed.issues[0].path?.map((item) => String(item.key)) ?? [];
   return fail({ code: 'shape', line: lineOf(document, path, lineCounter), key: path.join('.') });
+}
+
+/** Seconds the cursor stood in each section, by section id. */
+export function sectionSeconds({ sections }: Pick<GradeSheet, 'sections'>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(sections).map(([id, bySession]) => [id, Object.values(bySession).reduce((sum, seconds) => sum + seconds, 0)]),
+  );
 }
 
 /** What Finish keeps of a rubric. */

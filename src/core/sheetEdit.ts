@@ -37,8 +37,8 @@ export type SheetOperation =
   | { readonly kind: 'unpoint'; readonly criterion: string; readonly quote: string }
   | { readonly kind: 'hint'; readonly hint: number; readonly at: number }
   | { readonly kind: 'question'; readonly question: string; readonly at: number }
-  /** Seconds to add to what the sheet has, by section id. */
-  | { readonly kind: 'sections'; readonly seconds: Readonly<Record<string, number>> }
+  /** All seconds that this session has seen the cursor in each section so far, by section id. */
+  | { readonly kind: 'sections'; readonly session: string; readonly seconds: Readonly<Record<string, number>> }
   | { readonly kind: 'mode'; readonly mode: Mode }
   /** Rubric or findings came into sight while writing: guided for good. */
   | { readonly kind: 'show-rubric'; readonly at: number }
@@ -109,7 +109,7 @@ function refuse(sheet: GradeSheet, operation: SheetOperation): Exclude<SheetRefu
     case 'mode':
       return operation.mode === 'interview' && sheet.rubricSeen !== undefined ? 'rubric-seen' : undefined;
     case 'finish':
-      return sheet.finished ? 'already-finished' : undefined;
+      return sheet.finished && sheet.finished.at !== operation.at ? 'already-finished' : undefined;
     case 'reveal':
     case 'curveball':
       return sheet.finished ? undefined : 'not-finished';
@@ -155,10 +155,14 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
       listIn(document, 'questions').add(document.createNode({ question: operation.question, at: iso(operation.at) }));
       return true;
     case 'sections': {
-      const added = Object.entries(operation.seconds).filter(([, seconds]) => seconds > 0);
-      if (added.length === 0) return false;
+      const { session, seconds } = operation;
+      const grown = Object.entries(seconds).filter(([id, total]) => Math.round(total) > (sheet.sections[id]?.[session] ?? 0));
+      if (grown.length === 0) return false;
       const sections = mapIn(document, 'sections');
-      for (const [id, seconds] of added) sections.set(id, Math.round(((sheet.sections[id] ?? 0) + seconds) * 10) / 10);
+      for (const [id, total] of grown) {
+        if (!isMap(sections.get(id, true))) sections.set(id, document.createNode({}, { flow: true }));
+        sections.setIn([id, session], Math.round(total));
+      }
       return true;
     }
     case 'mode':
@@ -171,6 +175,7 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
       put(document, 'rubricSeen', iso(operation.at));
       return true;
     case 'finish': {
+      if (sheet.finished) return false;
       appendEvents(document, sheet, operation.events);
       const finished = new YAMLMap();
       finished.set('at', iso(operation.at));

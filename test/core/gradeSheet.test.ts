@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ClockEvent } from '../../src/core/clockEvent';
-import { parseSheet, type CriterionSnapshot, type GradeSheet, type Mark } from '../../src/core/gradeSheet';
+import { parseSheet, sectionSeconds, type CriterionSnapshot, type GradeSheet, type Mark } from '../../src/core/gradeSheet';
 import { buildSheet, editSheet, type SheetOperation } from '../../src/core/sheetEdit';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
@@ -43,7 +43,7 @@ const refusalOf = (text: string, operation: SheetOperation) => {
   const result = editSheet(text, operation);
   return result.kind === 'refused' ? result.refusal.kind : undefined;
 };
-const finish: SheetOperation = {
+const finish: Extract<SheetOperation, { kind: 'finish' }> = {
   kind: 'finish',
   at: NOON + 60_000,
   text: '# 03\n\nThe canary gets 5 %.\n',
@@ -65,7 +65,7 @@ describe('A grade sheet', () => {
       { kind: 'clock', events: [START] },
       { kind: 'hint', hint: 1, at: NOON },
       { kind: 'question', question: 'How many users?', at: NOON },
-      { kind: 'sections', seconds: { architecture: 62.04, 'trade-offs': 0 } },
+      { kind: 'sections', session: 'a', seconds: { architecture: 62.04, 'trade-offs': 0 } },
       { ...finish, criteria: CRITERIA.slice(0, 1) },
       mark('rollback', 'partly', NOON, { note: 'No window.' }),
       { kind: 'point', criterion: 'rollback', lines: [12, 13], quote: 'It goes back\nwithin 2 minutes.', at: NOON },
@@ -84,7 +84,7 @@ questions:
   - question: How many users?
     at: 2026-11-23T12:00:00.000Z
 sections:
-  architecture: 62
+  architecture: { a: 62 }
 finished:
   at: 2026-11-23T12:01:00.000Z
   text: |
@@ -119,7 +119,7 @@ end: complete
       problem: '03-canary-deployment',
       mode: 'guided',
       clock: [START, ...finish.events],
-      sections: { architecture: 62 },
+      sections: { architecture: { a: 62 } },
       hints: [{ hint: 1, at: NOON }],
       questions: [{ question: 'How many users?', at: NOON }],
       finished: { at: NOON + 60_000, text: finish.text, criteria: CRITERIA.slice(0, 1) },
@@ -332,6 +332,7 @@ describe('A change to a sheet', () => {
     { kind: 'show-rubric', at: NOON },
     { kind: 'reveal', at: NOON },
     { kind: 'curveball', text: 'Halve it.', at: NOON },
+    { kind: 'sections', session: 'a', seconds: { x: 4 } },
   ];
   for (const operation of everything) {
     it(`(${operation.kind}) made twice is as made once`, () => {
@@ -341,10 +342,12 @@ describe('A change to a sheet', () => {
     });
   }
 
-  it('adds up the time in sections, and writes nothing for no time', () => {
-    const text = edit(FRESH, { kind: 'sections', seconds: { a: 1.26 } }, { kind: 'sections', seconds: { a: 2, b: 1 } });
-    assert.deepEqual(sheetOf(text).sections, { a: 3.3, b: 1 });
-    assert.equal(edit(text, { kind: 'sections', seconds: { a: 0 } }), text);
+  it('keeps the time in sections by session, and never less than it had', () => {
+    const seen = (session: string, seconds: Record<string, number>): SheetOperation => ({ kind: 'sections', session, seconds });
+    const text = edit(FRESH, seen('a', { x: 10 }), seen('b', { x: 5, y: 1 }), seen('a', { x: 12.4 }), seen('a', { x: 10 }));
+    assert.deepEqual(sheetOf(text).sections, { x: { a: 12, b: 5 }, y: { b: 1 } });
+    assert.deepEqual(sectionSeconds(sheetOf(text)), { x: 17, y: 1 });
+    assert.equal(edit(text, seen('a', { z: 0 })), text);
   });
 
   it('takes a pointed place back', () => {
@@ -371,7 +374,8 @@ describe('A change to a sheet', () => {
   });
 
   it('finishes once; reveal and curveball come after', () => {
-    assert.equal(refusalOf(finished, finish), 'already-finished');
+    assert.equal(edit(finished, finish), finished);
+    assert.equal(refusalOf(finished, { ...finish, at: NOON + 5 }), 'already-finished');
     assert.equal(refusalOf(FRESH, { kind: 'reveal', at: NOON }), 'not-finished');
     assert.equal(refusalOf(FRESH, { kind: 'curveball', text: 'x', at: NOON }), 'not-finished');
     const later = edit(finished, { kind: 'curveball', text: 'new', at: NOON + 1 });
