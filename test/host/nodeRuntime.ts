@@ -18,7 +18,8 @@ export async function readyNode(): Promise<string> {
   if ((major === 22 && minor >= 15) || major === 24) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   const name = packages[platform];
-  if (name === undefined) throw new Error(`The embedded VS Code needs Node 22 or 24, and npm has none for ${platform}: install one and try again.`);
+  if (name === undefined)
+    throw new Error(`The embedded VS Code needs Node 22 or 24, and npm has none for ${platform}: install one and try again.`);
   const folder = await step(`Fetching Node ${version} for the embedded VS Code`, () =>
     cached(`node-${version}`, async (partial) => {
       await unpackFromNpm(`${name}@${version}`, partial, 'bin');

@@ -56,7 +56,10 @@ export async function writeSettings(profile: Profile, settings: Settings): Promi
 
 /** Installs the extension whose folder is `extension` as a link, so that what is built next is what runs. */
 export async function linkExtension(profile: Profile, extension: string): Promise<void> {
-  const manifest = JSON.parse(await fs.readFile(path.join(extension, 'package.json'), 'utf8')) as Record<'publisher' | 'name' | 'version', string>;
+  const manifest = JSON.parse(await fs.readFile(path.join(extension, 'package.json'), 'utf8')) as Record<
+    'publisher' | 'name' | 'version',
+    string
+  >;
   const link = path.join(profile.extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
   await fs.rm(link, { recursive: true, force: true });
   await fs.symlink(extension, link, 'junction');

@@ -84,7 +84,8 @@ export async function installVsix(profile: Profile, vsix: string): Promise<void>
     cwd: vscode,
     env: { EXTENSIONS_GALLERY: '{}', NODE_OPTIONS: '' },
   });
-  if (result.code !== 0 || !result.output.includes('was successfully installed')) throw new Error(`${vsix} could not be installed:\n${result.output}`);
+  if (result.code !== 0 || !result.output.includes('was successfully installed'))
+    throw new Error(`${vsix} could not be installed:\n${result.output}`);
 }
 
 async function freePort(): Promise<number> {
@@ -97,7 +98,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilAnswering(address: string, isAlive: () => boolean): Promise<void> {
-  for (const end = performance.now() + 60_000; performance.now() < end && isAlive(); ) {
+  for (const end = performance.now() + 60_000; performance.now() < end && isAlive();) {
     const answer = await fetch(address).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
