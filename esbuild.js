@@ -3,6 +3,7 @@
 require('tsx/cjs');
 const esbuild = require('esbuild');
 const { readContent, writeContent } = require('./src/cli/contentFolder.ts');
+const { parserBundles, parserBeside } = require('./src/diagrams/mermaidBundles.js');
 
 const production = process.argv.includes('--production');
 const common = {
@@ -19,7 +20,8 @@ const host = { ...common, format: 'cjs', external: ['vscode'] };
 const bundles = [
   { ...host, entryPoints: ['src/extension/main.node.ts'], outfile: 'dist/main.node.js', platform: 'node' },
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
-  { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node' },
+  { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
+  ...parserBundles(common),
 ];
 
 /** Validates and compiles the content; prints each error as `file:line: message`. */

@@ -1,62 +1,75 @@
-// The bundles that hold Mermaid. Parsing needs none of the libraries it draws with, so they become inert modules there.
+// The bundles that hold Mermaid: one that parses, without what it draws with, and the pages, which draw without its heaviest libraries.
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Replaces modules by one that answers every use with itself, and is never used while parsing. */
-const inert = (...names) => ({
-  name: 'inert',
-  setup(build) {
-    const filter = new RegExp(`^(?:${names.join('|')})(?:/|$)`);
-    build.onResolve({ filter: /^\.{1,2}\/.*\.mjs$/ }, ({ path: chunk, resolveDir }) => {
-      const file = path.join(resolveDir, chunk);
-      return file.includes('mermaid.core') && onlyDraws(fs.readFileSync(file, 'utf8'))
-        ? { path: path.basename(file, '.mjs'), namespace: 'inert' }
-        : undefined;
-    });
-    build.onResolve({ filter }, ({ path: name }) => ({ path: name.replace(/\W/g, '-'), namespace: 'inert' }));
-    // The purifier needs a DOM; without one it says so, and `mermaidPackage.ts` stands in for it.
-    build.onResolve({ filter: /^dompurify$/ }, () => ({ path: 'unsupported', namespace: 'purifier' }));
-    build.onLoad({ filter: /.*/, namespace: 'purifier' }, () => ({ contents: 'module.exports = { isSupported: false };' }));
-    build.onLoad({ filter: /.*/, namespace: 'inert' }, () => ({ contents: INERT }));
-  },
-});
+/** The libraries that only draw. */
+const DRAWING_LIBRARIES =
+  /^(?:cytoscape(?:-cose-bilkent|-fcose)?|katex|roughjs|dagre-d3-es|d3|d3-sankey|stylis|@iconify|@upsetjs|marked|fastdom)(?:\/|$)/;
 
-/** Whether a chunk of the package holds nothing but shapes, edges and layouts, by the source files it names. */
-function onlyDraws(chunk) {
-  const sources = [...chunk.matchAll(/^\/\/ (\S+\.(?:ts|js|mjs|jison))$/gm)].map(([, source]) => source);
-  return sources.some((source) => DRAWS.test(source)) && sources.every((source) => DRAWS.test(source) || BESIDE.test(source));
-}
-
-const DRAWS = /^src\/rendering-util\//;
-const BESIDE = /^src\/(?:profiler|utils\/lineWithOffset|diagrams\/class\/shapeUtil)\./;
-
+/** A module that answers every use with itself; parsing never looks at what it gets. */
 const INERT = `
+const special = { then: undefined, prototype: {}, [Symbol.toPrimitive]: () => '', [Symbol.iterator]: () => [].values() };
 const inert = new Proxy(function () {}, {
-  get: (_, key) => (key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [].values() : key === 'prototype' ? {} : inert),
+  get: (_, key) => (Object.hasOwn(special, key) ? special[key] : inert),
   apply: () => inert,
   construct: () => inert,
 });
 module.exports = Object.create(inert);
 `;
 
-/** The libraries that only draw. */
-const DRAWING = [
-  'cytoscape(?:-cose-bilkent|-fcose)?',
-  'katex',
-  'roughjs',
-  'dagre-d3-es',
-  'd3',
-  'd3-sankey',
-  'stylis',
-  '@iconify',
-  '@upsetjs',
-  'marked',
-  'fastdom',
-];
+/** Whether a chunk of the package holds nothing but shapes, edges and layouts, by the source files it names. */
+function onlyDraws(chunk) {
+  const sources = [...chunk.matchAll(/^\/\/ (\S+\.(?:ts|js|mjs|jison))$/gm)].map(([, source]) => source);
+  const draws = (source) => source.startsWith('src/rendering-util/');
+  const goesAlong = (source) => /^src\/(?:profiler|utils\/lineWithOffset|diagrams\/class\/shapeUtil)\./.test(source);
+  return sources.some(draws) && sources.every((source) => draws(source) || goesAlong(source));
+}
 
-/** Rows for the table of bundles; `common` has what all bundles share. */
-module.exports = function mermaidBundles(common) {
-  const parsing = { ...common, sourcemap: false, minify: true, plugins: [inert(...DRAWING)] };
+const onlyParsing = {
+  name: 'only-parsing',
+  setup(build) {
+    // Paths without an extension: in a package of type "module" an `.mjs` could have no exports but the ones it names.
+    build.onResolve({ filter: DRAWING_LIBRARIES }, ({ path: name }) => ({ path: name.replace(/\W/g, '-'), namespace: 'inert' }));
+    build.onResolve({ filter: /^\.{1,2}\/.*\.mjs$/ }, ({ path: chunk, resolveDir }) => {
+      const file = path.join(resolveDir, chunk);
+      if (!file.includes('mermaid.core') || !onlyDraws(fs.readFileSync(file, 'utf8'))) return undefined;
+      return { path: path.basename(file, '.mjs'), namespace: 'inert' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'inert' }, () => ({ contents: INERT }));
+    // The purifier needs a DOM; without one it says so, and `mermaidPackage.ts` stands in for it.
+    build.onResolve({ filter: /^dompurify$/ }, () => ({ path: 'unsupported', namespace: 'purifier' }));
+    build.onLoad({ filter: /.*/, namespace: 'purifier' }, () => ({ contents: 'module.exports = { isSupported: false };' }));
+  },
+};
+
+/** Mind maps take the layout of flowcharts, formulas stay as written, and architecture diagrams, which need cytoscape, are refused. */
+const lightDrawing = {
+  name: 'light-drawing',
+  setup(build) {
+    build.onResolve({ filter: /\/cose-bilkent-.*\.mjs$/ }, ({ resolveDir }) => {
+      const chunks = path.join(resolveDir, 'chunks/mermaid.core');
+      const folder = fs.existsSync(chunks) ? chunks : resolveDir;
+      return {
+        path: path.join(
+          folder,
+          fs.readdirSync(folder).find((name) => /^dagre-.*\.mjs$/.test(name)),
+        ),
+      };
+    });
+    build.onResolve({ filter: /^cytoscape(?:-fcose)?$/ }, ({ path: name }) => ({ path: name, namespace: 'refused' }));
+    build.onLoad({ filter: /.*/, namespace: 'refused' }, () => ({
+      contents: "module.exports = {}; throw new Error('Architecture diagrams are not drawn here');",
+    }));
+    build.onResolve({ filter: /^katex$/ }, () => ({ path: 'as-written', namespace: 'katex' }));
+    build.onLoad({ filter: /.*/, namespace: 'katex' }, () => ({
+      contents: "export default { renderToString: (tex) => tex.replace(/[&<>]/g, (sign) => '&#' + sign.charCodeAt(0) + ';') };",
+    }));
+  },
+};
+
+/** Rows for the table of bundles: the parser, split for Node and in one file for the browser. `common` has what all bundles share. */
+function parserBundles(common) {
+  const parsing = { ...common, sourcemap: false, minify: true, plugins: [onlyParsing] };
   const here = (name) => path.join(__dirname, name);
   return [
     {
@@ -71,4 +84,34 @@ module.exports = function mermaidBundles(common) {
     },
     { ...parsing, entryPoints: [here('worker.web.ts')], outfile: 'dist/diagrams/worker.web.js', platform: 'browser', format: 'iife' },
   ];
+}
+
+/** One row for all pages, by name: they share what draws, a chunk a kind of diagram, loaded when it is needed. */
+function pageBundle(common, entryPoints) {
+  return {
+    ...common,
+    sourcemap: false,
+    minify: true,
+    entryPoints,
+    outdir: 'dist/webview',
+    chunkNames: 'chunks/[hash]',
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [lightDrawing],
+  };
+}
+
+/** For a CommonJS bundle in `dist/` that loads the parser by `await import('…/diagrams/parseMermaid')`: it finds the one built above. */
+const parserBeside = {
+  name: 'parser-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/diagrams\/parseMermaid$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './diagrams/parser.mjs', external: true },
+    );
+  },
 };
+
+module.exports = { parserBundles, pageBundle, parserBeside };
