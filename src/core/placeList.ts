@@ -1,0 +1,180 @@
+import { readUnit, type UnitReading } from './bodyReading';
+import type { DesignDoc, DocBlock } from './designDoc';
+import type { Body, Fence } from './designDocBlock';
+import type { DiagramGraph } from './diagramGraph';
+import type { Refusal } from './finding';
+import { findForeign, plainLine, type ForeignText } from './foreignText';
+import type { LexiconIndex } from './lexiconIndex';
+import { isScrambled } from './fluency';
+import { splitSentences } from './sentence';
+import { parseTokens } from './token';
+import { buildUnit, type Unit } from './unit';
+
+/** A unit of the document, or a text in one of its diagrams, with everything that decides what it can be evidence for. */
+export interface Place {
+  readonly unit: Unit;
+  readonly reading: UnitReading;
+  /** Offset of the block in the document. */
+  readonly offset: number;
+  /** Index of its block, the same for all units of a body. */
+  readonly block: number;
+  /** Blocks that count as one: a list or table with its lead-in. */
+  readonly group: number;
+  readonly section: number;
+  /** Index of the place of its heading, or -1. */
+  readonly heading: number;
+  /** Places that are read along with it: lead-in, label, header. */
+  readonly context: readonly number[];
+  /** Why nothing here counts. */
+  readonly refused: Refusal | undefined;
+  readonly foreign: Uint8Array | undefined;
+}
+
+/** A fence in its place. */
+export interface FencePlace {
+  readonly fence: Fence;
+  readonly offset: number;
+  readonly block: number;
+  readonly group: number;
+  readonly section: number;
+  readonly graph: DiagramGraph | undefined;
+  /** Lines of the fence that came from elsewhere, by number. */
+  readonly foreignLines: ReadonlySet<number>;
+}
+
+/** The places of a document in the order of the text. */
+export interface PlaceList {
+  readonly places: readonly Place[];
+  readonly fences: readonly FencePlace[];
+  /** For each place, the places that it is context of. */
+  readonly readWith: readonly (readonly number[])[];
+}
+
+const FUTURE_HEADINGS = /\b(?:future (?:work|improvements?|extensions?|steps)|next steps|later)\b/i;
+
+/** Why everything under a heading or lead-in does not count: it lists what is left out, or left for later. */
+function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
+  const text = unit.tokens.map((token) => token.raw).join(' ');
+  if (FUTURE_HEADINGS.test(text) && unit.words <= 6) return 'promise';
+  return reading.negations.some((negation) => !negation.soft && negation.to >= unit.tokens.length - 1 && unit.words <= 12)
+    ? 'excluded'
+    : undefined;
+}
+
+/** The level of headings that divides a document into its sections: the highest that occurs more than once. */
+function dividingLevel(doc: DesignDoc): number {
+  for (let level = 1; level <= 6; level++) if (doc.sections.filter((section) => section.level === level).length > 1) return level;
+  return 6;
+}
+
+function dividingSection(doc: DesignDoc, level: number, from: number): number {
+  let index = from;
+  for (let section = doc.sections[index]; section && section.level > level && section.parent >= 0; section = doc.sections[index])
+    index = section.parent;
+  return index;
+}
+
+/** Lays out a document for the check. */
+export function buildPlaces(
+  doc: DesignDoc,
+  lexicon: LexiconIndex,
+  graphs: ReadonlyMap<string, DiagramGraph>,
+  foreign: ForeignText | undefined,
+): PlaceList {
+  const places: Place[] = [];
+  const fences: FencePlace[] = [];
+  const groups: number[] = [];
+  const firstOfBlock: number[] = [];
+  const below: (Refusal | undefined)[] = [];
+  const level = dividingLevel(doc);
+  const headingPlaces: number[] = [];
+  doc.blocks.forEach((block, index) => {
+    const group = block.leadIn >= 0 ? (groups[block.leadIn] ?? index) : index;
+    groups.push(group);
+    firstOfBlock.push(places.length);
+    const section = dividingSection(doc, level, block.section);
+    const { fence } = block.body;
+    if (fence) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
+    const inherited = inheritedRefusal(doc, block, below);
+    const scrambled = isScrambled(block.body);
+    const leadIn = block.leadIn >= 0 ? lastOf(firstOfBlock, block.leadIn, doc) : -1;
+    const heading = headingPlaces[block.section] ?? -1;
+    const start = places.length;
+    for (const unit of block.body.units) {
+      const reading = readUnit(unit, lexicon);
+      const context = unit.context.map((other) => start + other);
+      if (leadIn >= 0) context.push(leadIn);
+      const left =
+        block.body.kind === 'heading' ? undefined : (inherited ?? context.map((other) => below[other]).find((why) => why !== undefined));
+      below[places.length] = unit.kind === 'heading' || unit.tokens.at(-1)?.raw === ':' ? refusalBelow(unit, reading) : undefined;
+      places.push({
+        unit,
+        reading,
+        offset: block.offset,
+        block: index,
+        group,
+        section,
+        heading,
+        context,
+        refused: left ?? (scrambled ? 'scrambled' : reading.refused),
+        foreign: foreign ? findForeign(unit, foreign) : undefined,
+      });
+    }
+    if (block.body.kind === 'heading' && doc.sections[block.section]?.block === index) headingPlaces[block.section] = start;
+  });
+  const readWith = places.map((): number[] => []);
+  places.forEach((place, index) => {
+    for (const other of place.context) readWith[other]?.push(index);
+  });
+  return { places, fences, readWith };
+
+  function inheritedRefusal(document: DesignDoc, block: DocBlock, refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
+    for (let at = block.section; at >= 0; at = document.sections[at]?.parent ?? -1) {
+      const why = refusals[headingPlaces[at] ?? -1];
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  }
+}
+
+function lastOf(firstOfBlock: readonly number[], block: number, doc: DesignDoc): number {
+  return (firstOfBlock[block] ?? 0) + (doc.blocks[block]?.body.units.length ?? 0) - 1;
+}
+
+function buildFencePlace(
+  { offset }: DocBlock,
+  fence: Fence,
+  where: { readonly block: number; readonly group: number; readonly section: number },
+  graphs: ReadonlyMap<string, DiagramGraph>,
+  foreign: ForeignText | undefined,
+): FencePlace {
+  const foreignLines = new Set<number>();
+  fence.content.split('\n').forEach((line, number) => {
+    if (foreign?.lines.has(plainLine(line)) === true) foreignLines.add(number);
+  });
+  return { fence, offset, ...where, graph: fence.language === 'mermaid' ? graphs.get(fence.content) : undefined, foreignLines };
+}
+
+const labels = new Map<string, Unit>();
+const REMEMBERED_LABELS = 2_000;
+
+/** Reads the label of a node or an edge as a unit. */
+export function buildLabel(label: string): Unit {
+  let known = labels.get(label);
+  if (!known) {
+    if (labels.size >= REMEMBERED_LABELS) labels.clear();
+    const plain = label.replaceAll(/<[^<>]{0,40}>|\\n/g, ' ');
+    known = buildUnit('label', splitSentences(parseTokens(plain, 0, plain.length)).flat());
+    labels.set(label, known);
+  }
+  return known;
+}
+
+/** Absolute offsets of some tokens of a place. */
+export function spanOf(place: Place, from: number, to: number): { from: number; to: number } {
+  const { tokens } = place.unit;
+  return { from: place.offset + (tokens[from]?.from ?? place.unit.from), to: place.offset + (tokens[to - 1]?.to ?? place.unit.to) };
+}
+
+/** The bodies of a document, for those who look at one kind of them. */
+export const bodiesOf = (doc: DesignDoc, kind: Body['kind']) => doc.blocks.filter((block) => block.body.kind === kind);

@@ -1,0 +1,152 @@
+import type { NumberKind } from './evidenceLanguage';
+import type { Span } from './finding';
+import { findComparison } from './comparison';
+import { findUnit, isCurrency, isDurationWord } from './quantityUnit';
+import type { Token } from './token';
+import type { Unit } from './unit';
+
+/** A number that says how much of something. Offsets are token indexes. */
+export interface Quantity extends Span {
+  /** Usually one kind; "2 TB/day" is a rate and a size. */
+  readonly kinds: readonly NumberKind[];
+  /** Whether it is compared with something: "> 50 ms", "at most 2 %", "3x the baseline". */
+  readonly compared: boolean;
+}
+
+const WRITTEN = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred thousand dozen'
+    .split(' ')
+    .map((word, index) => [word, index]),
+);
+const MULTIPLES = new Set(['double', 'doubles', 'doubled', 'twice', 'triple', 'triples', 'half', 'halved', 'halves', 'tenfold']);
+const LABELS = new Set([
+  'step',
+  'phase',
+  'version',
+  'v',
+  'figure',
+  'fig',
+  'section',
+  'chapter',
+  'option',
+  'part',
+  '#',
+  'level',
+  'tier',
+  'note',
+  'rfc',
+  'python',
+  'appendix',
+  'stage',
+  'table',
+  'sev',
+  'issue',
+  'problem',
+  'attempt',
+  'q',
+]);
+const RANGE = new Set(['–', '-', '—', 'to', '…']);
+
+const isNumber = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || WRITTEN.has(token.lower));
+const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0-5]\d$/.test(minutes.raw);
+
+/** Reads every quantity of a unit of text. `cells` and `header` give bare numbers of a table row the unit of their column. */
+export function parseQuantities(tokens: readonly Token[], cells: readonly Span[] = [], header?: Unit): Quantity[] {
+  const found: Quantity[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const quantity = quantityAt(tokens, at) ?? inColumn(tokens, at, cells, header);
+    if (quantity) found.push(quantity);
+    at = quantity ? quantity.to : at + 1;
+  }
+  return found;
+}
+
+function quantityAt(tokens: readonly Token[], at: number): Quantity | undefined {
+  const token = tokens[at];
+  if (!token) return undefined;
+  if (token.kind === 'mark') return undefined;
+  const kindsAt = (kinds: readonly NumberKind[], to: number, from = at): Quantity => ({
+    from,
+    to,
+    kinds,
+    compared: findComparison(tokens, from, to),
+  });
+  if (token.kind === 'word') {
+    if (MULTIPLES.has(token.lower)) return kindsAt(['ratio'], at + 1);
+    if ((token.lower === 'a' || token.lower === 'an') && isDurationWord(tokens[at + 1]))
+      return rateWord(tokens, at) ? undefined : kindsAt(['duration'], at + 2);
+    if (!WRITTEN.has(token.lower)) return undefined;
+    if (token.lower === 'one' && tokens[at + 1]?.lower === 'in' && isNumber(tokens[at + 2])) return kindsAt(['ratio'], at + 3);
+    const unit = findUnit(tokens, rangeEnd(tokens, at));
+    return unit && !(token.lower === 'one' && unit.kinds[0] === 'count') ? kindsAt(unit.kinds, unit.end) : undefined;
+  }
+  const before = tokens[at - 1];
+  const money = isCurrency(before);
+  const from = money ? at - 1 : at;
+  const end = rangeEnd(tokens, at);
+  const unit = findUnit(tokens, end);
+  if (money || isCurrency(tokens[end]))
+    return kindsAt(['money'], Math.max(unit?.end ?? end, isCurrency(tokens[end]) ? end + 1 : end), from);
+  if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return kindsAt(unit.kinds, unit.end);
+  const joint = tokens[at + 1];
+  const second = tokens[at + 2];
+  if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/') && !isClock(token, second)) {
+    return tokens[at + 3]?.raw === joint.raw ? undefined : kindsAt(['ratio'], at + 3);
+  }
+  if (joint?.lower === 'in' && second?.kind === 'number') return kindsAt(['ratio'], at + 3);
+  if (isLabel(tokens, at)) return undefined;
+  return bareNumber(tokens, at, end);
+}
+
+/** "4 an hour" and "twice a day": the article belongs to a rate, not to a duration. */
+function rateWord(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    before !== undefined && (before.kind === 'number' || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
+  );
+}
+
+function isLabel(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  return (before !== undefined && LABELS.has(before.lower)) || (after?.kind === 'number' && tokens[at]?.raw.includes('.') === true);
+}
+
+/** The end of "1.5–2", "five to ten", "5 % to 25 %": the index after the last number of a range that starts at `at`. */
+function rangeEnd(tokens: readonly Token[], at: number): number {
+  let joint = at + 1;
+  if (tokens[joint]?.raw === '%') joint++;
+  const sign = tokens[joint];
+  if (!sign || !RANGE.has(sign.lower) || !isNumber(tokens[joint + 1])) return at + 1;
+  return joint + 2;
+}
+
+/** A number without a unit counts where it can only be a measure: a share between 0 and 1, an availability, or compared with something. */
+function bareNumber(tokens: readonly Token[], at: number, end: number): Quantity | undefined {
+  const raw = tokens[at]?.raw ?? '';
+  const value = Number(raw.replaceAll(',', ''));
+  const compared = findComparison(tokens, at, end);
+  if (!Number.isFinite(value)) return undefined;
+  if (raw.includes('.')) {
+    if (value < 1) return { from: at, to: end, kinds: ['ratio'], compared };
+    if (value >= 90 && value < 100) return { from: at, to: end, kinds: ['percent'], compared };
+    return compared ? { from: at, to: end, kinds: ['ratio'], compared } : undefined;
+  }
+  if (raw.includes(',') || compared) return { from: at, to: end, kinds: ['count'], compared };
+  return undefined;
+}
+
+/** A bare number in a column whose heading names the unit ("Latency (ms)"). */
+function inColumn(tokens: readonly Token[], at: number, cells: readonly Span[], header: Unit | undefined): Quantity | undefined {
+  if (!header || tokens[at]?.kind !== 'number') return undefined;
+  const column = cells.findIndex((cell) => cell.from <= at && at < cell.to);
+  const title = header.cells[column];
+  if (!title) return undefined;
+  for (let index = title.from; index < title.to; index++) {
+    const unit = findUnit(header.tokens, index);
+    if (unit && unit.kinds[0] !== 'count' && unit.end <= title.to)
+      return { from: at, to: rangeEnd(tokens, at), kinds: unit.kinds, compared: findComparison(tokens, at, at + 1) };
+  }
+  return undefined;
+}

@@ -1,0 +1,226 @@
+import type { UnitReading } from './bodyReading';
+import type { NumberKind, Signal } from './evidenceLanguage';
+import type { Refusal, Span } from './finding';
+import type { ConceptKind } from './lexicon';
+import type { LexiconIndex } from './lexiconIndex';
+import type { Quantity } from './quantity';
+import { stem } from './stem';
+import { parseTokens, type Token } from './token';
+import type { Unit } from './unit';
+
+/** Where a signal holds within one unit, as token indexes, or where it would but for `refused`. */
+export interface Match extends Span {
+  readonly refused?: Refusal;
+}
+
+/** One unit of text with what it says. */
+export interface ReadUnit {
+  readonly unit: Unit;
+  readonly reading: UnitReading;
+}
+
+/** Between two words of a phrase. */
+const PHRASE_GAP = 3;
+/** Between a metric and the number it is compared with. */
+const THRESHOLD_REACH = 12;
+const PLAIN_THRESHOLD_REACH = 6;
+const THRESHOLD_BEFORE = 5;
+/** Between the word that makes a condition and its cause. */
+const LINK_REACH = 8;
+
+const words = (list: string) => new Set(list.split(' '));
+const BEFORE_CAUSE = words('if when once whenever on upon after until unless should because while where any as every');
+const BEFORE_CAUSE_LATER = words('if when once whenever on upon after until unless because as due to by following where while');
+const BETWEEN = words(
+  '→ : then trigger triggers triggered causes cause leads results so starts fires automatically must = , therefore otherwise to will is are gets and — – | should',
+);
+const DEADLINE = words('within by before in under until every');
+const DAYS = words('monday tuesday wednesday thursday friday today tomorrow eod eow midnight noon immediately');
+const PERCENTILE = /^p(?:50|75|90|95|99|999|9999)$/;
+
+const one = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+/** Where an answer names one of some concepts, by id, or any of a kind. */
+export function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[], kind: ConceptKind): Match[] {
+  const asked = one(ids).map((id) => lexicon.byId.get(id));
+  const any = ids === 'any';
+  return reading.concepts.filter(({ concept }) => {
+    const known = lexicon.concepts[concept];
+    return any ? known?.kind === kind : known?.names.some((name) => asked.includes(name)) === true;
+  });
+}
+
+const phrases = new Map<string, readonly Token[]>();
+function wordsOfPhrase(phrase: string): readonly Token[] {
+  let known = phrases.get(phrase);
+  if (!known) phrases.set(phrase, (known = parseTokens(phrase, 0, phrase.length).filter((token) => token.kind !== 'mark')));
+  return known;
+}
+
+/** The stem that a phrase begins with. */
+export const firstStem = (phrase: string) => wordsOfPhrase(phrase)[0]?.stem ?? stem(phrase);
+
+function matchPhrase({ unit: { tokens }, reading }: ReadUnit, phrase: string): Match[] {
+  const wanted = wordsOfPhrase(phrase);
+  const found: Match[] = [];
+  for (let start = 0; start < tokens.length; start++) {
+    if (tokens[start]?.stem !== wanted[0]?.stem) continue;
+    let at = start;
+    let complete = true;
+    for (const word of wanted.slice(1)) {
+      let gap = 0;
+      let next = at + 1;
+      while (next < tokens.length && tokens[next]?.stem !== word.stem && gap <= PHRASE_GAP) {
+        if (tokens[next]?.kind !== 'mark') gap++;
+        next++;
+      }
+      complete = gap <= PHRASE_GAP && next < tokens.length;
+      if (!complete) break;
+      at = next;
+    }
+    if (!complete) continue;
+    const range = { from: start, to: at + 1 };
+    const negation = reading.negations.find(
+      (other) => other.from < range.to && range.from < other.to && !(range.from <= other.cue && other.cue < range.to),
+    );
+    const refused = reading.refused ?? negation?.kind;
+    found.push(refused === undefined ? range : { ...range, refused });
+  }
+  return found;
+}
+
+const refusedIn = (read: ReadUnit, range: Span): Match => {
+  const { refused } = read.reading;
+  return refused === undefined ? { from: range.from, to: range.to } : { from: range.from, to: range.to, refused };
+};
+
+const isKind = (quantity: Quantity, kinds: 'any' | NumberKind | readonly NumberKind[]) =>
+  kinds === 'any' || one(kinds).some((kind) => quantity.kinds.includes(kind));
+
+/** Numbers with a unit of one of some kinds. */
+export function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonly NumberKind[], compared = false): Match[] {
+  return read.unit.quantities
+    .filter((quantity) => isKind(quantity, kinds) && (!compared || quantity.compared))
+    .map((range) => refusedIn(read, range));
+}
+
+/** Metrics of the lexicon, and percentiles where any metric will do. */
+export function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): Match[] {
+  const named = matchConcepts(read, lexicon, ids, 'metric');
+  if (ids !== 'any') return named;
+  const percentiles = read.unit.tokens.flatMap((token, at) =>
+    PERCENTILE.test(token.lower) || token.lower === 'percentile' ? [refusedIn(read, { from: at, to: at + 1 })] : [],
+  );
+  return [...named, ...percentiles.filter((range) => !named.some((other) => other.from <= range.from && range.to <= other.to))].sort(
+    (a, b) => a.from - b.from,
+  );
+}
+
+function thresholdOf(
+  read: ReadUnit,
+  metric: Match,
+  metrics: readonly Match[],
+  kinds: 'any' | NumberKind | readonly NumberKind[],
+): Quantity | undefined {
+  const { unit } = read;
+  return unit.quantities.find((quantity) => {
+    if (!isKind(quantity, kinds)) return false;
+    if (unit.kind === 'row') return true;
+    if (quantity.from >= metric.to) {
+      const distance = quantity.from - metric.to;
+      const other = metrics.some((later) => later.from >= metric.to && later.from < quantity.from);
+      return quantity.compared ? distance <= THRESHOLD_REACH : distance <= PLAIN_THRESHOLD_REACH && !other;
+    }
+    return quantity.to <= metric.from && metric.from - quantity.to <= THRESHOLD_BEFORE;
+  });
+}
+
+const spanning = (...ranges: readonly Span[]): Span => ({
+  from: Math.min(...ranges.map((range) => range.from)),
+  to: Math.max(...ranges.map((range) => range.to)),
+});
+
+function matchMetric(read: ReadUnit, lexicon: LexiconIndex, signal: Extract<Signal, { metric: unknown }>): Match[] {
+  const metrics = matchMetrics(read, lexicon, signal.metric);
+  if (signal.threshold === undefined && signal.window === undefined) return metrics;
+  const found: Match[] = [];
+  for (const metric of metrics) {
+    const threshold = signal.threshold === undefined ? metric : thresholdOf(read, metric, metrics, signal.threshold);
+    const window = signal.window === undefined ? metric : read.unit.windows[0];
+    if (threshold && window) found.push({ ...metric, ...spanning(metric, threshold, window) });
+  }
+  return found;
+}
+
+const isLink = (token: Token | undefined, set: ReadonlySet<string>) => token !== undefined && set.has(token.lower);
+
+/** Whether words tie a cause to a reaction: "if c, r", "c → r", "r when c", or two cells of one row. */
+export function isLinked(unit: Unit, cause: Span, reaction: Span): boolean {
+  const { tokens } = unit;
+  if (cause.from < reaction.to && reaction.from < cause.to) return false;
+  const between = tokens.slice(Math.min(cause.to, reaction.to), Math.max(cause.from, reaction.from));
+  if (unit.kind === 'row' && between.some((token) => token.raw === '|')) return true;
+  if (cause.from >= reaction.to) return between.slice(-LINK_REACH).some((token) => isLink(token, BEFORE_CAUSE_LATER));
+  return (
+    between.some((token) => isLink(token, BETWEEN)) ||
+    tokens.slice(Math.max(0, cause.from - LINK_REACH), cause.from).some((token) => isLink(token, BEFORE_CAUSE))
+  );
+}
+
+function pair(first: readonly Match[], second: readonly Match[], accept: (a: Match, b: Match) => boolean): Match[] {
+  const found: Match[] = [];
+  for (const a of first) {
+    const b = second.find((other) => accept(a, other) && other.refused === undefined) ?? second.find((other) => accept(a, other));
+    if (!b) continue;
+    const refused = a.refused ?? b.refused;
+    found.push(refused === undefined ? spanning(a, b) : { ...spanning(a, b), refused });
+  }
+  return found;
+}
+
+/** Times by which something is done: "within 15 minutes", "by Friday". */
+export function matchDeadlines(read: ReadUnit): Match[] {
+  const { tokens, quantities, kind } = read.unit;
+  const found: Span[] = quantities.filter(({ kinds, from }) => {
+    if (!kinds.includes('duration')) return false;
+    return (
+      kind === 'row' ||
+      [1, 2, 3].some((back) => DEADLINE.has(tokens[from - back]?.lower ?? '')) ||
+      tokens[from - 1]?.raw === '(' ||
+      tokens[from - 1]?.raw === '<' ||
+      tokens[from - 1]?.raw === '≤'
+    );
+  });
+  tokens.forEach((token, at) => {
+    const date = token.kind === 'number' && /^20\d\d$/.test(token.raw) && tokens[at + 1]?.raw === '-';
+    if (DAYS.has(token.lower) || date) found.push({ from: at, to: at + 1 });
+  });
+  return found.map((range) => refusedIn(read, range)).sort((a, b) => a.from - b.from);
+}
+
+/** Where a signal holds within one unit of text. Signals about diagrams, tables and code never do. */
+export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal): Match[] {
+  if (typeof signal === 'string') return matchConcepts(read, lexicon, signal, 'practice');
+  if ('concept' in signal) {
+    return matchConcepts(read, lexicon, signal.concept, 'practice').flatMap(({ from, to, refused }) =>
+      refused === 'negated' || refused === 'excluded' ? [{ from, to }] : [],
+    );
+  }
+  if ('phrase' in signal) return matchPhrase(read, signal.phrase);
+  if ('oneOf' in signal) return signal.oneOf.flatMap((inner) => matchUnit(read, lexicon, inner)).sort((a, b) => a.from - b.from);
+  if ('number' in signal) return matchNumbers(read, signal.number, signal.compared);
+  if ('metric' in signal) return matchMetric(read, lexicon, signal);
+  if ('window' in signal) return read.unit.windows.map((range) => refusedIn(read, range));
+  if ('cause' in signal) {
+    return pair(matchUnit(read, lexicon, signal.cause), matchUnit(read, lexicon, signal.reaction), (a, b) => isLinked(read.unit, a, b));
+  }
+  if ('actor' in signal) {
+    const acts = pair(
+      matchConcepts(read, lexicon, signal.actor, 'role'),
+      matchUnit(read, lexicon, signal.action),
+      (a, b) => a.to <= b.from || b.to <= a.from,
+    );
+    return signal.deadline === undefined ? acts : pair(acts, matchDeadlines(read), () => true);
+  }
+  return [];
+}

@@ -1,0 +1,103 @@
+import type { Refusal } from './finding';
+import type { ConceptHit } from './lexiconIndex';
+import type { Token } from './token';
+import type { Unit } from './unit';
+
+const words = (list: string) => new Set(list.split(' '));
+
+/** Words that relate things to each other: where one of them stands between concepts, something is said about them. */
+const RELATING = words(
+  'is are was were be been has have had do does did will would can could should may might must shall if when then once while until unless after before because so that which who whose where than by from into onto at on in per via through against between for with without to we i it they you our their its this these those each every only',
+);
+const RELATION_MARKS = words('→ = < > ≤ ≥ :');
+const ARTICLES = words('a an the and or also plus etc & of');
+const EMPTY_VERBS = words(
+  'use uses using used have has include includes including need needs leverage leverages implement implements implementing apply adopt consider such as with we like via employ covers cover involves involve our key concepts topics keywords tools stack technologies and',
+);
+const VAGUE = words('later eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
+const FUTURE = words('will would should could can may might plan plans planned going need needs must want intend shall to');
+const OPEN_ENDED = words('tbd todo tbc fixme');
+const LINKING = words('if when once whenever until unless → because');
+
+const LONGEST_BARE = 12;
+const SHORTEST_LIST = 4;
+const LONG_LIST = 6;
+
+const lowerAt = (tokens: readonly Token[], at: number) => tokens[at]?.lower ?? '';
+
+/** "We will add monitoring later", "TBD": a promise instead of a design. Numbers and conditions make it one. */
+function isPromise({ tokens, quantities }: Unit): boolean {
+  let future = false;
+  let vague = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const lower = lowerAt(tokens, at);
+    if (
+      OPEN_ENDED.has(lower) ||
+      (lower === 'to' && lowerAt(tokens, at + 1) === 'be' && /^(?:defined|determined|decided|done)$/.test(lowerAt(tokens, at + 2)))
+    )
+      return true;
+    if (
+      LINKING.has(lower) &&
+      lowerAt(tokens, at + 1) !== 'needed' &&
+      lowerAt(tokens, at + 1) !== 'necessary' &&
+      lowerAt(tokens, at + 1) !== 'possible'
+    )
+      return false;
+    future ||= FUTURE.has(lower);
+    vague ||=
+      VAGUE.has(lower) ||
+      ((lower === 'as' || lower === 'if' || lower === 'when' || lower === 'where') &&
+        /^(?:needed|appropriate|necessary|required|possible)$/.test(lowerAt(tokens, at + 1)));
+    vague ||=
+      (lower === 'future' && at > 0) ||
+      (lower === 'some' && lowerAt(tokens, at + 1) === 'point') ||
+      (lower === 'best' && lowerAt(tokens, at + 1).startsWith('practice')) ||
+      (lower === 'down' && lowerAt(tokens, at + 2) === 'road');
+  }
+  return future && vague && quantities.length === 0;
+}
+
+function coverage(tokens: readonly Token[], hits: readonly ConceptHit[]): Uint8Array {
+  const covered = new Uint8Array(tokens.length);
+  for (const hit of hits) covered.fill(1, hit.from, hit.to);
+  return covered;
+}
+
+/** A bare list of terms: nothing but concepts and commas, without a predicate, a relation or a number. */
+function isTermList({ tokens, quantities, kind }: Unit, hits: readonly ConceptHit[]): boolean {
+  if (quantities.length > 0 || hits.length === 0) return false;
+  const covered = coverage(tokens, hits);
+  let own = 0;
+  let named = 0;
+  let relating = 0;
+  let emptyVerbs = 0;
+  let segments = 1;
+  tokens.forEach((token, at) => {
+    if (token.raw === ',' || token.raw === ';' || token.raw === '•' || token.lower === 'and') segments++;
+    if (covered[at]) named++;
+    else if (token.kind === 'mark') relating += RELATION_MARKS.has(token.raw) && at + 1 < tokens.length ? 2 : 0;
+    else if (EMPTY_VERBS.has(token.lower)) emptyVerbs++;
+    else if (RELATING.has(token.lower)) relating++;
+    else if (!ARTICLES.has(token.lower)) own++;
+  });
+  if (kind === 'row') return false;
+  const bare = relating === 0 && emptyVerbs === 0;
+  if (bare && tokens.length <= LONGEST_BARE && (own <= 1 || named >= 2 * own)) return true;
+  if (relating === 0 && segments >= SHORTEST_LIST && hits.length >= SHORTEST_LIST && named >= own) return true;
+  return relating <= 1 && segments >= LONG_LIST && hits.length >= LONG_LIST && named >= 2 * own;
+}
+
+/** Whether most of the unit is the text of links: a reference to something, not a statement. */
+function isReference({ tokens, words: count }: Unit): boolean {
+  const linked = tokens.reduce((sum, token) => sum + (token.linked && token.kind !== 'mark' ? 1 : 0), 0);
+  return linked > 0 && linked * 2 >= count;
+}
+
+/** Why nothing in a unit can be evidence, or nothing where it states something. */
+export function findRefusal(unit: Unit, hits: readonly ConceptHit[]): Refusal | undefined {
+  if (unit.kind === 'heading') return 'heading';
+  if (unit.kind === 'label') return undefined;
+  if (isPromise(unit)) return 'promise';
+  if (isReference(unit)) return 'term-list';
+  return isTermList(unit, hits) ? 'term-list' : undefined;
+}

@@ -1,0 +1,158 @@
+import { findHits, spansOf, type EvidenceIndex, type Hit } from './evidenceIndex';
+import type { Scope, Signal, Way } from './evidenceLanguage';
+import type { FindingKind, Refusal, SignalResult, Span } from './finding';
+import { findSections, type SectionName } from './sectionMeaning';
+
+/** How far one way of showing a criterion is shown. */
+export interface WayResult {
+  readonly finding: FindingKind;
+  readonly spans: readonly Span[];
+  readonly signals: readonly SignalResult[];
+  /** Share of the signals that hold together. */
+  readonly closeness: number;
+}
+
+/** A stretch of the document that is looked at as one, and the hit of each signal in it. */
+interface Window {
+  readonly key: number;
+  readonly hits: (Hit | undefined)[];
+}
+
+interface Found {
+  readonly window: Window;
+  readonly held: number;
+}
+
+type Inside = (at: number) => boolean;
+
+/** The windows a place belongs to in a scope. */
+function windowsOf({ list }: EvidenceIndex, scope: Scope, at: number): readonly number[] {
+  const place = list.places[at];
+  const fence = list.fences[at - list.places.length];
+  const where = place ?? fence;
+  if (!where) return [];
+  switch (scope) {
+    case 'document':
+      return [0];
+    case 'section':
+      return [where.section];
+    case 'block':
+      return [where.group];
+    case 'diagram':
+    case 'code':
+      return fence ? [at] : [];
+    case 'sentence':
+      return [at, ...(list.readWith[at] ?? [])];
+    case 'neighbours': {
+      const around = [at - 1, at + 1].filter((other) => place !== undefined && list.places[other]?.block === place.block);
+      return [at, ...around, ...(list.readWith[at] ?? [])];
+    }
+  }
+}
+
+/** The place of the heading above a window, for scopes in which a heading says what the text below it is about. */
+function headingOf({ list }: EvidenceIndex, scope: Scope, window: Window): number {
+  if (scope !== 'neighbours' && scope !== 'block' && scope !== 'section') return -1;
+  const at = window.hits.find((hit) => hit !== undefined)?.at ?? -1;
+  return list.places[at]?.heading ?? -1;
+}
+
+/** A heading may name one thing that the text below it then describes; on its own it is no evidence. */
+function addHeading(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
+  const missing = window.hits.flatMap((hit, at) => (hit ? [] : [at]));
+  const heading = missing.length === 1 && window.hits.length > 1 ? headingOf(index, scope, window) : -1;
+  const at = missing[0];
+  if (heading < 0 || at === undefined) return;
+  const hit = hits[at]?.find((other) => other.at === heading && other.refused === 'heading');
+  if (hit) window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
+}
+
+const distance = (one: Hit, other: Hit) => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
+
+/** Of all windows of a scope, the one in which most signals hold; the first of those. */
+function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal[], inside: Inside): Found | undefined {
+  const hits = signals.map((signal) => findHits(index, signal));
+  const windows = new Map<number, Window>();
+  hits.forEach((list, at) => {
+    for (const hit of list) {
+      if (hit.refused !== undefined || !inside(hit.at)) continue;
+      for (const key of windowsOf(index, scope, hit.at)) {
+        let window = windows.get(key);
+        if (!window) windows.set(key, (window = { key, hits: signals.map(() => undefined) }));
+        const known = window.hits[at];
+        const anchor = window.hits.find((other) => other !== undefined);
+        if (!known || (anchor && anchor !== known && distance(hit, anchor) < distance(known, anchor))) window.hits[at] = hit;
+      }
+    }
+  });
+  let best: Found | undefined;
+  for (const window of windows.values()) {
+    addHeading(index, scope, window, hits);
+    const held = window.hits.reduce((sum, hit) => sum + (hit ? 1 : 0), 0);
+    if (!best || held > best.held || (held === best.held && window.key < best.window.key)) best = { window, held };
+  }
+  return best;
+}
+
+function isInside(index: EvidenceIndex, way: Way, names: readonly SectionName[]): Inside {
+  if (way.section === undefined) return () => true;
+  const ids = typeof way.section === 'string' ? [way.section] : way.section;
+  const sections = new Set<number>();
+  for (const name of names) if (ids.includes(name.id)) for (const section of findSections(index.doc.sections, name)) sections.add(section);
+  if (sections.size === 0) return () => true;
+  const { places, fences } = index.list;
+  return (at) => sections.has(index.doc.blocks[(places[at] ?? fences[at - places.length])?.block ?? -1]?.section ?? -1);
+}
+
+/** Joins spans that touch or lie on one another, in order. */
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = joined.at(-1);
+    if (last && span.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/** Why a signal does not hold, and where it was looked for in vain. */
+function explainMiss(index: EvidenceIndex, signal: Signal): { readonly spans: readonly Span[]; readonly refused?: Refusal } {
+  const hits = findHits(index, signal);
+  const refused = hits.find((hit) => hit.refused !== undefined);
+  const apart = hits.find((hit) => hit.refused === undefined);
+  if (apart) return { spans: spansOf(index, apart), refused: 'apart' };
+  if (refused?.refused !== undefined) return { spans: spansOf(index, refused), refused: refused.refused };
+  const tool = typeof signal === 'string' ? findTool(index, signal) : undefined;
+  return tool ? { spans: spansOf(index, tool), refused: 'tool-only' } : { spans: [] };
+}
+
+/** A tool that provides a concept which the document never names. */
+function findTool(index: EvidenceIndex, concept: string): Hit | undefined {
+  const wanted = index.lexicon.byId.get(concept) ?? -1;
+  for (const tool of index.lexicon.concepts) {
+    if (!tool.provides.includes(wanted)) continue;
+    const hit = findHits(index, tool.id)[0];
+    if (hit) return hit;
+  }
+  return undefined;
+}
+
+/** Judges one way: complete is found, a complete `half` is partial. */
+export function judgeWay(index: EvidenceIndex, way: Way, names: readonly SectionName[]): WayResult {
+  const inside = isInside(index, way, names);
+  const full = findWindow(index, way.in, way.need, inside);
+  const half = way.half && full?.held !== way.need.length ? findWindow(index, way.in, way.half, inside) : undefined;
+  const isHalf = half !== undefined && half.held === way.half?.length;
+  const shown = full?.held === way.need.length ? full : isHalf ? half : undefined;
+  const finding = shown === undefined ? 'missing' : shown === full ? 'found' : 'partial';
+  const signals = way.need.map((signal, at): SignalResult => {
+    const hit = full?.window.hits[at];
+    return hit ? { signal, held: true, spans: spansOf(index, hit) } : { signal, held: false, ...explainMiss(index, signal) };
+  });
+  return {
+    finding,
+    spans: joinSpans((shown?.window.hits ?? []).flatMap((hit) => (hit ? spansOf(index, hit) : []))),
+    signals,
+    closeness: (full?.held ?? 0) / way.need.length,
+  };
+}
