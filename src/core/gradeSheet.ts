@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { clockEventSchema } from './clockEvent';
-import { BARS, DIMENSIONS, PILLARS, type Criterion } from './problem';
+import type { RubricCriterion } from './content';
+import { BARS, DIMENSIONS, PILLARS } from './problem';
 
 /** The version of the format that this code reads and writes. */
 export const SHEET_FORMAT = 1;
@@ -10,6 +11,8 @@ export const SHEET_END = 'complete';
 
 export const MARKS = ['met', 'partly', 'not-met', 'not-applicable'] as const;
 export type Mark = (typeof MARKS)[number];
+/** At most so many criteria of an attempt may be marked not applicable. */
+export const MOST_NOT_APPLICABLE = 2;
 export const MODES = ['guided', 'interview'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -145,7 +148,7 @@ export function sectionSeconds({ sections }: Pick<GradeSheet, 'sections'>): Reco
 }
 
 /** What Finish keeps of a rubric. */
-export function buildSnapshot(rubric: readonly Criterion[]): CriterionSnapshot[] {
+export function buildSnapshot(rubric: readonly RubricCriterion[]): CriterionSnapshot[] {
   return rubric.map(({ id, text, weight, dimension, bar, blocker, reliability, pillar }) => ({
     id,
     text,

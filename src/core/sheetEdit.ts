@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
 import { buildClockEntry, type ClockEvent } from './clockEvent';
 import {
+  MOST_NOT_APPLICABLE,
   parseSheet,
   parseSheetDocument,
   SHEET_END,
@@ -11,9 +12,6 @@ import {
   type Mode,
   type SheetError,
 } from './gradeSheet';
-
-/** At most so many criteria of an attempt may be marked not applicable. */
-export const MOST_NOT_APPLICABLE = 2;
 
 /** One change to a sheet. Each can be applied again, or to a sheet that another window has changed, without harm. Times in ms since 1970. */
 export type SheetOperation =
