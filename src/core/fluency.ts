@@ -1,6 +1,75 @@
 import type { Body } from './designDocBlock';
+import { FLUENCY_TABLE } from './fluencyTable';
+import { WORD_CLASSES, wordClass, type WordClass } from './wordClass';
 
-/** Whether a body reads as words in no order, and so says nothing. */
+/** The letter for 0 in the table. */
+const ZERO = 'm'.charCodeAt(0);
+const SIZE = WORD_CLASSES.length;
+const SCORES = Int8Array.from(FLUENCY_TABLE.join(''), (letter) => letter.charCodeAt(0) - ZERO);
+const RANK = new Map(WORD_CLASSES.map((name, index) => [name, index]));
+const EDGE = 0;
+/** Classes of small words, whose order tells most. */
+const SMALL = new Set<WordClass>([
+  'article',
+  'possessive',
+  'determiner',
+  'preposition',
+  'of',
+  'to',
+  'conjunction',
+  'subordinator',
+  'pronoun',
+  'be',
+  'auxiliary',
+  'modal',
+  'not',
+  'adverb',
+  'function-capital',
+]);
+const ENOUGH_SMALL = 0.2;
+
+/** Under how many tokens nothing can be said, and the least score per token of a text that reads as written, by its length. */
+const LEAST_PROSE: readonly (readonly [tokens: number, score: number])[] = [
+  [40, 0.3],
+  [25, 0.15],
+  [12, 0],
+  [8, -1],
+];
+const LEAST_NOTES: readonly (readonly [tokens: number, score: number])[] = [
+  [40, -0.4],
+  [8, -0.9],
+];
+
+const known = new WeakMap<Body, boolean>();
+
+/** Whether a paragraph or list reads as words in no order: its small words, marks and units stand where written English never puts them. */
 export function isScrambled(body: Body): boolean {
-  return body.units.length < 0;
+  let result = known.get(body);
+  if (result === undefined) known.set(body, (result = readsScrambled(body)));
+  return result;
+}
+
+function readsScrambled(body: Body): boolean {
+  if (body.kind !== 'paragraph' && body.kind !== 'list') return false;
+  let tokens = 0;
+  let small = 0;
+  let score = 0;
+  let before = EDGE;
+  const step = (after: number) => {
+    score += SCORES[before * SIZE + after] ?? 0;
+    before = after;
+  };
+  for (const unit of body.units) {
+    for (const token of unit.tokens) {
+      const name = wordClass(token);
+      tokens++;
+      if (SMALL.has(name)) small++;
+      step(RANK.get(name) ?? EDGE);
+    }
+    if (body.kind === 'list') step(EDGE);
+  }
+  if (body.kind === 'paragraph') step(EDGE);
+  const limits = small >= ENOUGH_SMALL * tokens ? LEAST_PROSE : LEAST_NOTES;
+  const limit = limits.find(([least]) => tokens >= least);
+  return limit !== undefined && score / tokens < limit[1];
 }
