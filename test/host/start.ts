@@ -64,7 +64,7 @@ function openBrowser(address: string): void {
   if (!hasDisplay()) return;
   const [command, ...parameters] =
     process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', '""'] : ['xdg-open'];
-  const child = launch(command ?? '', [...parameters, address.replaceAll('&', process.platform === 'win32' ? '^&' : '&')], {
+  const child = launch(command, [...parameters, address.replaceAll('&', process.platform === 'win32' ? '^&' : '&')], {
     stdio: 'ignore',
   });
   child.once('error', () => console.log('Open the address above in a browser.'));
