@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { buildSnapshot } from '../core/gradeSheet';
+import { isUntouched } from '../core/scaffold';
+import type { AttemptSession } from './attemptSession';
+import type { AttemptStore } from './attemptStore';
+import type { Handlers } from './commands';
+import type { ContentLibrary } from './contentLibrary';
+import { scaffoldOf } from './freshAnswers';
+import { failure, nameOf } from './folderFiles';
+import { ExpectedFailure } from './log';
+import { showAnswer } from './problemOpener';
+
+/** Ending an attempt: finish keeps the text and asks for marks, discard throws the pair away. */
+export function finishingCommands(session: AttemptSession, store: AttemptStore, library: ContentLibrary): Handlers {
+  const finishAttempt = async (): Promise<void> => {
+    const { current } = session;
+    if (!current) return;
+    const attempt = store.get(current.id);
+    const problem = await library.problem(current.name.slug);
+    const text = await savedText(current.answer);
+    if (!attempt || isUntouched(text, scaffoldOf(problem).text)) {
+      throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
+    }
+    const events = session.finishEvents();
+    await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
+    await session.leave();
+    await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
+  };
+
+  const discardAttempt = async (): Promise<void> => {
+    const { current } = session;
+    if (!current) return;
+    const discard = { label: '$(trash) Discard', description: `${nameOf(current.answer)} and its grade sheet go to the trash` };
+    const keep = { label: '$(debug-continue) Keep on', description: '' };
+    const picked = await vscode.window.showQuickPick([keep, discard], { title: 'Discard this attempt?' });
+    if (picked !== discard) return;
+    await session.leave();
+    await closeWithoutSaving(current.answer);
+    await store.delete(current.name, { toTrash: true });
+  };
+
+  return { finishAttempt, discardAttempt };
+}
+
+/** The text of an answer, saved first where it is open and has unsaved changes. */
+async function savedText(answer: vscode.Uri): Promise<string> {
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
+  if (document) {
+    if (document.isDirty && !(await document.save())) throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
+    return document.getText();
+  }
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(answer));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      throw new ExpectedFailure(`${nameOf(answer)} is no longer in the practice folder; put it back, or discard the attempt.`);
+    }
+    throw failure('read', answer, error);
+  }
+}
+
+async function closeWithoutSaving(answer: vscode.Uri): Promise<void> {
+  const open = vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === answer.toString()),
+  );
+  if (!open) return;
+  await showAnswer(answer, { preview: false });
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}

@@ -1,0 +1,21 @@
+// Runs in the Node extension host: VS Code on the desktop, over Remote, in code-server. Supplies the diagram worker as a thread.
+import { Worker } from 'node:worker_threads';
+import type * as vscode from 'vscode';
+import type { ParserPort } from '../diagrams/diagramParser';
+import { activateExtension } from './activateExtension';
+import type { ExtensionApi } from './activateExtension';
+
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  return activateExtension(context, { startDiagramWorker: () => startWorker(context.asAbsolutePath('dist/diagrams/worker.mjs')) });
+}
+
+function startWorker(file: string): ParserPort {
+  const worker = new Worker(file);
+  worker.unref();
+  return {
+    postMessage: (request) => worker.postMessage(request),
+    onMessage: (listener) => void worker.on('message', listener),
+    onExit: (listener) => void worker.once('exit', listener).on('error', () => undefined),
+    terminate: () => void worker.terminate(),
+  };
+}

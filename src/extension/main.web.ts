@@ -1,0 +1,21 @@
+// Runs in the web extension host: VS Code for the Web. Supplies the diagram worker as a Web Worker.
+import * as vscode from 'vscode';
+import type { ParserPort } from '../diagrams/diagramParser';
+import type { ParseReply } from '../diagrams/serveDiagrams';
+import { activateExtension } from './activateExtension';
+import type { ExtensionApi } from './activateExtension';
+
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'diagrams', 'worker.web.js');
+  return activateExtension(context, { startDiagramWorker: () => startWorker(file) });
+}
+
+function startWorker(file: vscode.Uri): ParserPort {
+  const worker = new Worker(file.toString(true));
+  return {
+    postMessage: (request) => worker.postMessage(request),
+    onMessage: (listener) => worker.addEventListener('message', ({ data }: MessageEvent<ParseReply>) => listener(data)),
+    onExit: (listener) => worker.addEventListener('error', () => listener()),
+    terminate: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { RubricCriterion } from '../core/content';
+import type { Finding } from '../core/finding';
+import type { Grade } from '../core/grade';
+import type { GradeSheet } from '../core/gradeSheet';
+import { MOST_CHARACTERS } from './answerChecks';
+import type { AnswerChecks } from './answerChecks';
+import type { AttemptSession } from './attemptSession';
+import type { Attempt, AttemptStore } from './attemptStore';
+import type { GradeBook } from './gradeBook';
+import type { Log } from './log';
+
+const AFTER_TYPING_MS = 250;
+
+/**
+ * What the Rubric view shows.
+ *
+ * - `none`: no answer is open
+ * - `hidden`: an interview under way
+ * - `unknown`: an attempt at a problem this version does not know
+ * - `too-long`: the answer is over a million characters
+ * - `writing`: a guided attempt under way, with findings
+ * - `marking`: a finished attempt; without `findings` until blind marks are complete
+ */
+export type RubricState =
+  | { readonly kind: 'none' | 'loading' }
+  | { readonly kind: 'hidden' | 'unknown' | 'too-long'; readonly answer: vscode.Uri; readonly slug: string }
+  | {
+      readonly kind: 'writing';
+      readonly answer: vscode.Uri;
+      readonly slug: string;
+      readonly text: string;
+      readonly criteria: readonly RubricCriterion[];
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly kind: 'marking';
+      readonly answer: vscode.Uri;
+      readonly slug: string;
+      readonly attempt: Attempt;
+      readonly sheet: GradeSheet;
+      /** The text as handed in, which the findings are of. */
+      readonly text: string;
+      readonly criteria: readonly RubricCriterion[];
+      readonly findings?: readonly Finding[];
+      readonly grade?: Grade;
+    };
+
+/** Follows the attempt in the active editor and checks it shortly after the last key. */
+export class RubricModel implements vscode.Disposable {
+  readonly #store: AttemptStore;
+  readonly #session: AttemptSession;
+  readonly #checks: AnswerChecks;
+  readonly #grades: GradeBook;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<RubricState>();
+  readonly #subscriptions: vscode.Disposable[];
+  #state: RubricState = { kind: 'none' };
+  #answer: vscode.Uri | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #run = 0;
+
+  /** Fires with the whole state whenever it differs. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(store: AttemptStore, session: AttemptSession, checks: AnswerChecks, grades: GradeBook, log: Log) {
+    this.#store = store;
+    this.#session = session;
+    this.#checks = checks;
+    this.#grades = grades;
+    this.#log = log;
+    this.#subscriptions = [
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#look(editor)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.toString() === this.#answer?.toString()) this.#soon();
+      }),
+      store.onDidChange(() => this.#soon(0)),
+      session.onDidChange(() => this.#soon(0)),
+      grades.onDidChange(() => this.#soon(0)),
+    ];
+    this.#look(vscode.window.activeTextEditor);
+  }
+
+  get state(): RubricState {
+    return this.#state;
+  }
+
+  /** Checks now instead of shortly after the last key. Resolves when the state is up to date. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    const run = ++this.#run;
+    let state: RubricState;
+    try {
+      state = await this.#read();
+    } catch (error) {
+      await this.#log.report(error, 'Checking the answer');
+      return;
+    }
+    if (run !== this.#run) return;
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  /** An editor that is no answer keeps the view as it was, so that reading beside does not empty it. */
+  #look(editor: vscode.TextEditor | undefined): void {
+    if (!editor) return;
+    const { uri } = editor.document;
+    const isAnswer = this.#store.of(uri) !== undefined || this.#session.current?.answer.toString() === uri.toString();
+    if (!isAnswer || uri.toString() === this.#answer?.toString()) return;
+    this.#answer = uri;
+    this.#soon(0);
+  }
+
+  #soon(delay = AFTER_TYPING_MS): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), delay);
+  }
+
+  async #read(): Promise<RubricState> {
+    const { current } = this.#session;
+    if (this.#answer === undefined) this.#look(vscode.window.activeTextEditor);
+    const answer = this.#answer;
+    if (!answer) return { kind: 'none' };
+    const attempt = this.#store.of(answer);
+    const open = current?.answer.toString() === answer.toString() ? current : undefined;
+    const sheet = attempt?.read.kind === 'sheet' ? attempt.read.sheet : undefined;
+    const slug = open?.name.slug ?? attempt?.name.slug;
+    const mode = open?.mode ?? sheet?.mode;
+    if (slug === undefined || mode === undefined) return { kind: 'none' };
+    const here = { answer, slug };
+    if (attempt && sheet?.finished) return this.#marking(attempt, sheet, sheet.finished.text, here);
+    if (mode === 'interview') return { kind: 'hidden', ...here };
+    const known = await this.#checks.problem(slug).catch(() => undefined);
+    if (!known) return { kind: 'unknown', ...here };
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
+    if (!document) return { kind: 'none' };
+    const text = document.getText();
+    if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
+    const findings = await this.#checks.check(slug, text, answer.toString());
+    return { kind: 'writing', ...here, text, criteria: known.problem.rubric, findings };
+  }
+
+  async #marking(attempt: Attempt, sheet: GradeSheet, text: string, here: { readonly answer: vscode.Uri; readonly slug: string }): Promise<RubricState> {
+    const known = await this.#checks.problem(here.slug).catch(() => undefined);
+    if (!known) return { kind: 'unknown', ...here };
+    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: known.problem.rubric } as const;
+    if (sheet.mode === 'interview' && sheet.revealed === undefined) return marking;
+    const findings = await this.#checks.check(here.slug, text);
+    const grade = this.#grades.get(attempt);
+    return { ...marking, findings, ...(grade && { grade }) };
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+}

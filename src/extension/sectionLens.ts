@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { readAnswerSections } from '../core/answerSections';
+import type { PlacedSection } from '../core/answerSections';
+import type { Finding } from '../core/finding';
+import { lensTitle } from '../words/sectionWords';
+import type { AnswerChecks } from './answerChecks';
+import type { AttemptSession } from './attemptSession';
+import type { AttemptStore } from './attemptStore';
+import type { RubricModel } from './rubricModel';
+
+/** One line above each planned section of an answer: its minutes, and in guided attempts what the check found there. */
+export class SectionLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #store: AttemptStore;
+  readonly #session: AttemptSession;
+  readonly #checks: AnswerChecks;
+  readonly #model: RubricModel;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(store: AttemptStore, session: AttemptSession, checks: AnswerChecks, model: RubricModel) {
+    this.#store = store;
+    this.#session = session;
+    this.#checks = checks;
+    this.#model = model;
+    this.#subscriptions = [
+      vscode.languages.registerCodeLensProvider({ language: 'markdown' }, this),
+      model.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('mlopsPractice.sectionLens')) this.#changed.fire();
+      }),
+    ];
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<readonly vscode.CodeLens[] | undefined> {
+    if (!vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('sectionLens', true)) return undefined;
+    const slug = this.#slugOf(document.uri);
+    const known = slug === undefined ? undefined : await this.#checks.problem(slug).catch(() => undefined);
+    if (!known) return undefined;
+    const { state } = this.#model;
+    const findings = state.kind === 'writing' && state.answer.toString() === document.uri.toString() ? state.findings : undefined;
+    const sections = readAnswerSections(document.getText(), known.scaffold.sections);
+    return sections.map(
+      (section) =>
+        new vscode.CodeLens(new vscode.Range(section.from, 0, section.from, 0), {
+          title: lensTitle(section.minutes, findings && inSection(findings, document, section)),
+          command: 'mlopsPractice.rubric.focus',
+        }),
+    );
+  }
+
+  #slugOf(uri: vscode.Uri): string | undefined {
+    const { current } = this.#session;
+    return current?.answer.toString() === uri.toString() ? current.name.slug : this.#store.of(uri)?.name.slug;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+}
+
+/** How many criteria have all, and how many have part of their evidence in a section. */
+function inSection(findings: readonly Finding[], document: vscode.TextDocument, { from, to }: PlacedSection): { readonly found: number; readonly partial: number } {
+  const here = findings.filter(({ spans }) =>
+    spans.some((span) => {
+      const { line } = document.positionAt(span.from);
+      return from <= line && line < to;
+    }),
+  );
+  const count = (kind: Finding['finding']): number => here.filter(({ finding }) => finding === kind).length;
+  return { found: count('found'), partial: count('partial') };
+}
