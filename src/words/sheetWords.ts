@@ -11,7 +11,7 @@ export function sheetErrorSentence(error: SheetError): string {
     case 'newer':
       return `This grade sheet was written by a newer version (format ${error.version}). Update the extension to read it; nothing in it was changed.`;
     case 'syntax':
-      return `Line ${error.line} can't be read: ${error.detail.replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '')}.`;
+      return `Line ${error.line} can’t be read: ${error.detail.replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '')}.`;
     case 'shape':
       return error.key === ''
         ? 'This file is not a grade sheet.'
