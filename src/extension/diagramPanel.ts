@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { parseDesignDoc } from '../core/designDoc';
+import { findDiagramBlocks, nearestDiagram } from '../core/diagramBlock';
+import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagramPageMessage';
+import { ExpectedFailure } from './log';
+
+/** Which diagram the panel shows: the one nearest to a place that moves with edits above it. */
+interface Shown {
+  readonly document: vscode.TextDocument;
+  offset: number;
+}
+
+/**
+ * The Draw panel: one diagram of a Markdown document beside it, drawn anew while the user types. It follows the cursor from one diagram
+ * of the document to the next.
+ */
+export class DiagramPanel implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #subscriptions: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  #shown: Shown | undefined;
+  #ready = false;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#extensionUri = extensionUri;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moveTo(textEditor)),
+    );
+  }
+
+  /** Shows the diagram at the cursor of the active editor, or the nearest one. Fails where there is none. */
+  show(): void {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== 'markdown') throw new ExpectedFailure('Open a Markdown document with a diagram first.');
+    const { document } = editor;
+    if (findDiagramBlocks(parseDesignDoc(document.getText())).length === 0) {
+      throw new ExpectedFailure('This document has no Mermaid diagram yet: start one with a code fence named "mermaid".');
+    }
+    this.#shown = { document, offset: document.offsetAt(editor.selection.active) };
+    this.#panel ??= this.#open();
+    this.#panel.reveal(undefined, true);
+    this.#post();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#panel?.dispose();
+  }
+
+  #open(): vscode.WebviewPanel {
+    const page = vscode.window.createWebviewPanel(
+      'mlopsPractice.diagram',
+      'Diagram',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      {
+        enableScripts: true,
+        localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview'), vscode.Uri.joinPath(this.#extensionUri, 'media')],
+      },
+    );
+    page.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    page.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#ready = false;
+    });
+    this.#ready = false;
+    page.webview.html = this.#html(page.webview);
+    return page;
+  }
+
+  async #receive(received: unknown): Promise<void> {
+    const message = parseFromDiagramPage(received);
+    switch (message?.kind) {
+      case 'ready':
+        this.#ready = true;
+        this.#post();
+        break;
+      case 'reveal':
+        await this.#reveal(message.line);
+        break;
+      case 'copySvg':
+        await vscode.env.clipboard.writeText(message.svg);
+        break;
+      case undefined:
+        break;
+    }
+  }
+
+  async #reveal(line: number): Promise<void> {
+    if (this.#shown === undefined) return;
+    const open = vscode.window.visibleTextEditors.find(({ document }) => document === this.#shown?.document);
+    const selection = this.#shown.document.validateRange(new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER));
+    await vscode.window.showTextDocument(this.#shown.document, { viewColumn: open?.viewColumn ?? vscode.ViewColumn.One, selection });
+  }
+
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const shown = this.#shown;
+    if (shown?.document !== document || contentChanges.length === 0) return;
+    for (const { rangeOffset, rangeLength, text } of contentChanges) {
+      if (rangeOffset + rangeLength <= shown.offset) shown.offset += text.length - rangeLength;
+    }
+    this.#post();
+  }
+
+  #moveTo({ document, selection }: vscode.TextEditor): void {
+    if (this.#panel === undefined || this.#shown?.document !== document) return;
+    const offset = document.offsetAt(selection.active);
+    const diagrams = findDiagramBlocks(parseDesignDoc(document.getText()));
+    if (!diagrams.some(({ from, to }) => from <= offset && offset <= to)) return;
+    this.#shown.offset = offset;
+    this.#post();
+  }
+
+  #post(): void {
+    if (this.#panel === undefined || this.#shown === undefined || !this.#ready) return;
+    const message: ToDiagramPage = { kind: 'model', model: buildModel(this.#shown) };
+    this.#panel.title = message.model.title;
+    void this.#panel.webview.postMessage(message);
+  }
+
+  #html(webview: vscode.Webview): string {
+    const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, ...path)).toString();
+    const nonce = crypto.randomUUID().replaceAll('-', '');
+    // Mermaid styles its drawings by elements and attributes; scripts need the nonce, and the chunks they load inherit it.
+    const policy = [
+      "default-src 'none'",
+      `style-src ${webview.cspSource} 'unsafe-inline'`,
+      `script-src 'nonce-${nonce}'`,
+      `font-src ${webview.cspSource}`,
+      'img-src data:',
+    ].join('; ');
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${uri('media', 'diagramPage.css')}">
+<title>Diagram</title>
+</head>
+<body>
+<script type="module" nonce="${nonce}" src="${uri('dist', 'webview', 'diagramPage.js')}"></script>
+</body>
+</html>`;
+  }
+}
+
+function buildModel({ document, offset }: Shown): DiagramPageModel {
+  const diagrams = findDiagramBlocks(parseDesignDoc(document.getText()));
+  const diagram = diagrams[nearestDiagram(diagrams, offset)];
+  const name = document.uri.path.split('/').at(-1) ?? '';
+  if (diagram === undefined) return { title: name, source: undefined, firstLine: 0 };
+  const firstLine = document.positionAt(diagram.lineStarts[0] ?? diagram.from).line;
+  return { title: diagram.heading || name, source: diagram.content, firstLine };
+}
