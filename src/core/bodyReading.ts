@@ -1,9 +1,9 @@
-import type { Body } from './designDocBlock';
 import type { Refusal } from './finding';
 import { findConcepts, type ConceptHit, type LexiconIndex } from './lexiconIndex';
 import { findNegations } from './polarity';
 import { findRefusal } from './statement';
 import type { Unit } from './unit';
+import { TRAITS } from './word';
 
 /** A concept named in a unit, and why it does not count where that is so. */
 export interface ReadConcept extends ConceptHit {
@@ -31,7 +31,7 @@ export function readUnit(unit: Unit, lexicon: LexiconIndex): UnitReading {
 
 function buildReading(unit: Unit, lexicon: LexiconIndex): UnitReading {
   const hits = findConcepts(lexicon, unit.tokens);
-  const negations = unit.kind === 'label' ? [] : findNegations(unit.tokens);
+  const negations = unit.kind === 'label' || (unit.traits & TRAITS.negation) === 0 ? [] : findNegations(unit.tokens);
   const refused = findRefusal(unit, hits);
   const concepts = hits.map((hit): ReadConcept => {
     const kind = lexicon.concepts[hit.concept]?.kind;
@@ -47,6 +47,3 @@ function buildReading(unit: Unit, lexicon: LexiconIndex): UnitReading {
   });
   return { concepts, refused, negations };
 }
-
-/** Whether a body reads as words in no order. */
-export type IsScrambled = (body: Body) => boolean;

@@ -126,7 +126,7 @@ function rowsOf(node: SyntaxNode, building: Building): Unit[] {
       if (child.from > row.from) {
         addCell(from, child.from);
         const at = child.from - building.base;
-        tokens.push({ from: at, to: at + 1, kind: 'mark', raw: '|', lower: '|', stem: '|', spaced: true, linked: false });
+        tokens.push(...parseTokens('|', 0, 1).map((token) => ({ ...token, from: at, to: at + 1, spaced: true })));
       }
       from = child.to;
     }

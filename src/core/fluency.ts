@@ -1,6 +1,6 @@
 import type { Body } from './designDocBlock';
 import { FLUENCY_TABLE } from './fluencyTable';
-import { WORD_CLASSES, wordClass, type WordClass } from './wordClass';
+import { WORD_CLASSES, type WordClass } from './wordClass';
 
 /** The letter for 0 in the table. */
 const ZERO = 'm'.charCodeAt(0);
@@ -61,7 +61,7 @@ function readsScrambled(body: Body): boolean {
   };
   for (const unit of body.units) {
     for (const token of unit.tokens) {
-      const name = wordClass(token);
+      const name = token.class;
       tokens++;
       if (SMALL.has(name)) small++;
       step(RANK.get(name) ?? EDGE);

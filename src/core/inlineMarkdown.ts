@@ -51,6 +51,11 @@ const BLOCK_TAGS = new Set([
 ]);
 const SILENT_TAGS = new Set(['script', 'style']);
 
+const ADDRESS_ENDS = new Set([' ', '\t', '\n', '\r', ')', ']', '>', '"', "'", '|']);
+/** The characters at which markup can begin or end. */
+const SPECIAL = new Uint8Array(128);
+for (const char of '`*_~\\<&![]:') SPECIAL[char.charCodeAt(0)] = 1;
+
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** Reads the inline markup of `text` between two offsets. Linear: nothing is looked for further than a fixed distance. */
@@ -113,6 +118,10 @@ export function parseInlineMarkdown(text: string, from: number, to: number): Inl
 
   let at = from;
   while (at < to) {
+    if (SPECIAL[text.charCodeAt(at)] !== 1) {
+      at++;
+      continue;
+    }
     switch (text[at]) {
       case '`':
       case '*':
@@ -150,13 +159,16 @@ export function parseInlineMarkdown(text: string, from: number, to: number): Inl
       case ']':
         at = closeLink(at);
         break;
-      case 'h':
-      case 'w':
-      case 'H':
-      case 'W': {
+      case ':': {
+        if (!text.startsWith('://', at)) {
+          at++;
+          break;
+        }
+        let start = at;
+        while (start > from && isLetter(text.charCodeAt(start - 1))) start--;
         let end = at;
-        if (/^(?:https?:\/\/|www\.)/i.test(text.slice(at, at + 8))) while (end < to && !/[\s)\]>"']/.test(text.charAt(end))) end++;
-        at = end > at ? skip(at, end, ' ') : at + 1;
+        while (end < to && !ADDRESS_ENDS.has(text.charAt(end))) end++;
+        at = skip(start, end, ' ');
         break;
       }
       default:

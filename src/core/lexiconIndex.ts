@@ -189,20 +189,28 @@ function walkNames(search: Search, start: number): void {
   }
 }
 
+/** Whether a wording can begin with a token at all: most do not. */
+const mayBegin = (index: LexiconIndex, { stem: own, raw, lower }: Token) =>
+  index.stems.next.has(own) ||
+  index.names.next.has(raw) ||
+  (raw.endsWith('s') && index.names.next.has(raw.slice(0, -1))) ||
+  index.beginnings.has(lower);
+
 /** Finds the concepts named in a unit of text: at each place the longest wording, in time proportional to the text. */
 export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): ConceptHit[] {
   const hits: ConceptHit[] = [];
   const unless: ConceptHit[] = [];
   let covered = 0;
   for (let start = 0; start < tokens.length; start++) {
-    if (tokens[start]?.kind === 'mark') continue;
+    const token = tokens[start];
+    if (!token || token.kind === 'mark' || !mayBegin(index, token)) continue;
     const search: Search = { index, tokens, end: start, concepts: new Set(), unless };
     walkStems(search, index.stems, start, start);
     walkNames(search, start);
     if (search.end <= covered) continue;
     covered = search.end;
     for (const concept of search.concepts) {
-      if (search.end === start + 1 && index.concepts[concept]?.unlessWords.has(tokens[start]?.lower ?? '')) continue;
+      if (search.end === start + 1 && index.concepts[concept]?.unlessWords.has(token.lower)) continue;
       hits.push({ concept, from: start, to: search.end });
     }
   }

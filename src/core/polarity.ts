@@ -27,6 +27,9 @@ const LIMITS = words(
 const NEEDLESS = words(
   'needed required necessary planned included considered supported available implemented worth used applicable relevant desired justified warranted',
 );
+const TELLING = words(
+  'tell tells show shows prove proves say says reveal know mean means imply guarantee explain whether matter affect necessarily',
+);
 const SKIPS = words(
   'skip skips skipped skipping omit omits omitted omitting exclude excludes excluded excluding bypass bypassed bypasses forgo drop dropped disable disabled ignore ignored optional',
 );
@@ -34,6 +37,13 @@ const BE = words('is are was were be been being gets get got');
 const REFUSERS = words('decided chose chosen opted decide choose opt');
 const CANCELS = words('without unless until before except');
 const CONTRACTED = /n't$|^cannot$/;
+const OTHER_CUES = words(
+  'not never no neither nor none without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
+);
+
+/** Whether a word can have a part in saying that something is not done. */
+export const mayNegate = (lower: string): boolean =>
+  OTHER_CUES.has(lower) || SKIPS.has(lower) || REFUSERS.has(lower) || CONTRACTED.test(lower);
 
 /** How many words a negation reaches. */
 const REACH = 10;
@@ -56,6 +66,7 @@ function notAt(tokens: readonly Token[], at: number, length: number): Cue | unde
   const before = lowerAt(tokens, at - 1);
   if (ONLY.has(next) || before === 'if' || before === 'or' || before === 'why') return undefined;
   if (before === 'must' || before === 'may' || before === 'shall') return undefined;
+  if (TELLING.has(next)) return undefined;
   for (let ahead = at + length; ahead < at + length + 3; ahead++) if (LIMITS.has(lowerAt(tokens, ahead))) return undefined;
   const needless =
     NEEDLESS.has(next) ||

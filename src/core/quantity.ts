@@ -1,7 +1,7 @@
 import type { NumberKind } from './evidenceLanguage';
 import type { Span } from './finding';
 import { findComparison } from './comparison';
-import { findUnit, isCurrency, isDurationWord } from './quantityUnit';
+import { findUnit, isCurrency, isDuration, isDurationWord } from './quantityUnit';
 import type { Token } from './token';
 import type { Unit } from './unit';
 
@@ -46,6 +46,9 @@ const LABELS = new Set([
   'q',
 ]);
 const RANGE = new Set(['–', '-', '—', 'to', '…']);
+
+/** Whether a word can say how much by itself or with the words beside it. */
+export const mayMeasure = (lower: string): boolean => MULTIPLES.has(lower) || WRITTEN.has(lower) || isDuration(lower);
 
 const isNumber = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || WRITTEN.has(token.lower));
 const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0-5]\d$/.test(minutes.raw);

@@ -29,8 +29,10 @@ const NOT_COUNTED = words(
   'is was has does this its us as plus minus across per yes versus vs always towards thus less unless perhaps sometimes besides whereas focus status process access business loss bias analysis basis bus canvas class stress success address',
 );
 
-export const isCurrency = (token: Token | undefined) => token !== undefined && SYMBOL_MONEY.has(token.raw);
-export const isDurationWord = (token: Token | undefined) => token !== undefined && token.lower.length > 2 && DURATIONS.has(token.lower);
+export const isCurrency = (token: Token | undefined): boolean => token !== undefined && SYMBOL_MONEY.has(token.raw);
+/** Whether a word names a unit of time in full ("hour", "mins"). */
+export const isDuration = (lower: string): boolean => lower.length > 2 && DURATIONS.has(lower);
+export const isDurationWord = (token: Token | undefined): boolean => token !== undefined && isDuration(token.lower);
 
 function durationAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];

@@ -1,7 +1,9 @@
 import type { Refusal } from './finding';
 import type { ConceptHit } from './lexiconIndex';
+import { isPromise } from './promise';
 import type { Token } from './token';
 import type { Unit } from './unit';
+import { TRAITS } from './word';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -14,53 +16,36 @@ const ARTICLES = words('a an the and or also plus etc & of');
 const EMPTY_VERBS = words(
   'use uses using used have has include includes including need needs leverage leverages implement implements implementing apply adopt consider such as with we like via employ covers cover involves involve our key concepts topics keywords tools stack technologies and',
 );
-const VAGUE = words('later eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
-const FUTURE = words('will would should could can may might plan plans planned going need needs must want intend shall to');
-const OPEN_ENDED = words('tbd todo tbc fixme');
-const LINKING = words('if when once whenever until unless → because');
 
 const LONGEST_BARE = 12;
 const SHORTEST_LIST = 4;
+/** Tokens, the full stop among them. */
+const SHORTEST_SENTENCE = 4;
 const LONG_LIST = 6;
-
-const lowerAt = (tokens: readonly Token[], at: number) => tokens[at]?.lower ?? '';
-
-/** "We will add monitoring later", "TBD": a promise instead of a design. Numbers and conditions make it one. */
-function isPromise({ tokens, quantities }: Unit): boolean {
-  let future = false;
-  let vague = false;
-  for (let at = 0; at < tokens.length; at++) {
-    const lower = lowerAt(tokens, at);
-    if (
-      OPEN_ENDED.has(lower) ||
-      (lower === 'to' && lowerAt(tokens, at + 1) === 'be' && /^(?:defined|determined|decided|done)$/.test(lowerAt(tokens, at + 2)))
-    )
-      return true;
-    if (
-      LINKING.has(lower) &&
-      lowerAt(tokens, at + 1) !== 'needed' &&
-      lowerAt(tokens, at + 1) !== 'necessary' &&
-      lowerAt(tokens, at + 1) !== 'possible'
-    )
-      return false;
-    future ||= FUTURE.has(lower);
-    vague ||=
-      VAGUE.has(lower) ||
-      ((lower === 'as' || lower === 'if' || lower === 'when' || lower === 'where') &&
-        /^(?:needed|appropriate|necessary|required|possible)$/.test(lowerAt(tokens, at + 1)));
-    vague ||=
-      (lower === 'future' && at > 0) ||
-      (lower === 'some' && lowerAt(tokens, at + 1) === 'point') ||
-      (lower === 'best' && lowerAt(tokens, at + 1).startsWith('practice')) ||
-      (lower === 'down' && lowerAt(tokens, at + 2) === 'road');
-  }
-  return future && vague && quantities.length === 0;
-}
 
 function coverage(tokens: readonly Token[], hits: readonly ConceptHit[]): Uint8Array {
   const covered = new Uint8Array(tokens.length);
   for (const hit of hits) covered.fill(1, hit.from, hit.to);
   return covered;
+}
+
+/** "Training builds the candidate.": a full stop after a capital and several words, or a verb in the third person between them. */
+function readsAsSentence(tokens: readonly Token[], covered: Uint8Array): boolean {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (last?.raw === '.' && first?.kind === 'word' && first.raw !== first.lower && tokens.length > SHORTEST_SENTENCE) return true;
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1];
+    return (
+      at > 0 &&
+      covered[at] === 0 &&
+      token.kind === 'word' &&
+      token.lower.length > 3 &&
+      /(?:[^s]s|ed)$/.test(token.lower) &&
+      next !== undefined &&
+      next.kind !== 'mark'
+    );
+  });
 }
 
 /** A bare list of terms: nothing but concepts and commas, without a predicate, a relation or a number. */
@@ -81,23 +66,20 @@ function isTermList({ tokens, quantities, kind }: Unit, hits: readonly ConceptHi
     else if (!ARTICLES.has(token.lower)) own++;
   });
   if (kind === 'row') return false;
-  const bare = relating === 0 && emptyVerbs === 0;
+  const bare = relating === 0 && emptyVerbs === 0 && !(segments < SHORTEST_LIST && readsAsSentence(tokens, covered));
   if (bare && tokens.length <= LONGEST_BARE && (own <= 1 || named >= 2 * own)) return true;
   if (relating === 0 && segments >= SHORTEST_LIST && hits.length >= SHORTEST_LIST && named >= own) return true;
   return relating <= 1 && segments >= LONG_LIST && hits.length >= LONG_LIST && named >= 2 * own;
 }
 
 /** Whether most of the unit is the text of links: a reference to something, not a statement. */
-function isReference({ tokens, words: count }: Unit): boolean {
-  const linked = tokens.reduce((sum, token) => sum + (token.linked && token.kind !== 'mark' ? 1 : 0), 0);
-  return linked > 0 && linked * 2 >= count;
-}
+const isReference = ({ linkedWords, words: count }: Unit) => linkedWords > 0 && linkedWords * 2 >= count;
 
 /** Why nothing in a unit can be evidence, or nothing where it states something. */
 export function findRefusal(unit: Unit, hits: readonly ConceptHit[]): Refusal | undefined {
   if (unit.kind === 'heading') return 'heading';
   if (unit.kind === 'label') return undefined;
-  if (isPromise(unit)) return 'promise';
+  if (unit.quantities.length === 0 && (unit.traits & TRAITS.promise) !== 0 && isPromise(unit.tokens)) return 'promise';
   if (isReference(unit)) return 'term-list';
   return isTermList(unit, hits) ? 'term-list' : undefined;
 }

@@ -1,9 +1,5 @@
 import { stemmer } from 'stemmer';
 
-/** Words kept in the cache before it starts afresh: enough for the vocabulary of several long documents. */
-const CACHED_WORDS = 20_000;
-const cache = new Map<string, string>();
-
 const AMERICAN: readonly (readonly [ending: string, instead: string])[] = [
   ['isations', 'izations'],
   ['isation', 'ization'],
@@ -29,13 +25,11 @@ function american(word: string): string {
   return word;
 }
 
+/** The longest word that is stemmed; longer ones are identifiers and stand for themselves. */
+const LONGEST_WORD = 40;
+
 /** The stem of a lower-case word, the same for its plain inflections and for British and American spelling. */
 export function stem(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  if (cache.size >= CACHED_WORDS) cache.clear();
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
-  const result = bare.length > 40 ? bare : stemmer(american(bare));
-  cache.set(word, result);
-  return result;
+  return bare.length > LONGEST_WORD ? bare : stemmer(american(bare));
 }

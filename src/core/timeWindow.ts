@@ -1,7 +1,8 @@
 import type { Span } from './finding';
-import { isDurationWord } from './quantityUnit';
+import { isDuration, isDurationWord } from './quantityUnit';
 import type { Quantity } from './quantity';
 import type { Token } from './token';
+import type { Unit } from './unit';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -19,6 +20,9 @@ const BETWEEN_CLOSERS = words(
 );
 const REPEATED = words('consecutive successive straight');
 const CADENCE = words('hourly daily weekly monthly nightly minutely');
+
+/** Whether a word can make a time window without a number beside it. */
+export const mayWatch = (lower: string): boolean => REPEATED.has(lower) || CADENCE.has(lower) || lower === 'row' || isDuration(lower);
 
 /** How many tokens may stand between a duration and the word that makes it a window. */
 const REACH = 4;
@@ -41,10 +45,26 @@ function isWindow(tokens: readonly Token[], { from, to }: Span): boolean {
   return (before?.raw === '(' && tokens[to]?.raw === ')' && from > 2) || before?.raw === '/' || before?.raw === '@';
 }
 
-/** Finds stretches of time over which something is watched ("for 5 minutes", "7-day window", "three consecutive checks"), as token indexes. */
-export function parseWindows(tokens: readonly Token[], quantities: readonly Quantity[]): Span[] {
+const WINDOW_TITLES = words('window windows period for over lookback duration sustained interval');
+
+/** Whether a quantity stands in a column whose heading says that it is a window. */
+function isInWindowColumn({ from }: Span, cells: readonly Span[], header: Unit | undefined): boolean {
+  const title = header?.cells[cells.findIndex((cell) => cell.from <= from && from < cell.to)];
+  return title !== undefined && header?.tokens.slice(title.from, title.to).some((token) => WINDOW_TITLES.has(token.lower)) === true;
+}
+
+/**
+ * Finds stretches of time over which something is watched ("for 5 minutes", "7-day window", "three consecutive checks"), as token indexes.
+ * `cells` and `header` tell of a table row which of its columns is about time.
+ */
+export function parseWindows(
+  tokens: readonly Token[],
+  quantities: readonly Quantity[],
+  cells: readonly Span[] = [],
+  header?: Unit,
+): Span[] {
   const windows: Span[] = quantities
-    .filter((quantity) => hasDuration(quantity) && isWindow(tokens, quantity))
+    .filter((quantity) => hasDuration(quantity) && (isWindow(tokens, quantity) || isInWindowColumn(quantity, cells, header)))
     .map(({ from, to }) => ({ from, to }));
   tokens.forEach((token, at) => {
     const next = tokens[at + 1];

@@ -1,5 +1,6 @@
 import type { Span } from './finding';
-import { stem } from './stem';
+import { TRAITS, wordOf } from './word';
+import { markClass, type WordClass } from './wordClass';
 
 /** A word, a number or a mark of a text. Offsets are relative to the block it stands in. */
 export interface Token extends Span {
@@ -9,6 +10,9 @@ export interface Token extends Span {
   readonly lower: string;
   /** What words are compared by: the stem of a word, else `lower`. */
   readonly stem: string;
+  readonly class: WordClass;
+  /** Bits of `TRAITS`. */
+  readonly traits: number;
   /** Whether white space or a line's end stands before it. */
   readonly spaced: boolean;
   /** Whether it belongs to the text of a link. */
@@ -20,28 +24,28 @@ export interface Skip extends Span {
   readonly as?: string;
 }
 
-const MARKS: Readonly<Record<string, string>> = {
-  '-->': '→',
-  '->': '→',
-  '=>': '→',
-  '⇒': '→',
-  '➔': '→',
-  '➜': '→',
-  '⟶': '→',
-  '>=': '≥',
-  '=<': '≤',
-  '<=': '≤',
-  '⩾': '≥',
-  '⩽': '≤',
-  '...': '…',
-  '==': '=',
-  '--': '—',
-  '~': '≈',
-  '−': '-',
-  '‑': '-',
-  '‐': '-',
-  '×': '×',
-};
+const MARKS = new Map([
+  ['-->', '→'],
+  ['->', '→'],
+  ['=>', '→'],
+  ['⇒', '→'],
+  ['➔', '→'],
+  ['➜', '→'],
+  ['⟶', '→'],
+  ['>=', '≥'],
+  ['=<', '≤'],
+  ['<=', '≤'],
+  ['⩾', '≥'],
+  ['⩽', '≤'],
+  ['...', '…'],
+  ['==', '='],
+  ['--', '—'],
+  ['~', '≈'],
+  ['−', '-'],
+  ['‑', '-'],
+  ['‐', '-'],
+  ['×', '×'],
+]);
 const LONGEST_MARK = 3;
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
@@ -81,19 +85,20 @@ export function parseTokens(text: string, from: number, to: number, skips: reado
   let skip = 0;
   let link = 0;
   let spaced = true;
-  const push = (kind: Token['kind'], start: number, end: number, written: string) => {
+  const isLinked = (start: number) => {
     while ((links[link]?.to ?? Infinity) <= start) link++;
-    const lower = written.toLowerCase();
-    tokens.push({
-      from: start,
-      to: end,
-      kind,
-      raw: written,
-      lower,
-      stem: kind === 'word' ? stem(lower) : lower,
-      spaced,
-      linked: (links[link]?.from ?? Infinity) <= start,
-    });
+    return (links[link]?.from ?? Infinity) <= start;
+  };
+  const pushWord = (start: number, end: number, raw: string) => {
+    const { lower, stem, class: name, traits } = wordOf(raw);
+    tokens.push({ from: start, to: end, kind: 'word', raw, lower, stem, class: name, traits, spaced, linked: isLinked(start) });
+    spaced = false;
+  };
+  const push = (kind: 'number' | 'mark', start: number, end: number, raw: string) => {
+    const number = kind === 'number';
+    const name = number ? 'number' : markClass(raw);
+    const traits = number ? TRAITS.quantity : 0;
+    tokens.push({ from: start, to: end, kind, raw, lower: raw, stem: raw, class: name, traits, spaced, linked: isLinked(start) });
     spaced = false;
   };
   let at = from;
@@ -117,14 +122,15 @@ export function parseTokens(text: string, from: number, to: number, skips: reado
       at = stop;
     } else if (isLetter(text, at, code)) {
       const stop = wordEnd(text, at, end);
-      push('word', at, stop, text.slice(at, stop).replaceAll('’', "'"));
+      const written = text.slice(at, stop);
+      pushWord(at, stop, written.includes('’') ? written.replaceAll('’', "'") : written);
       at = stop;
     } else {
-      let length = Math.min(LONGEST_MARK, end - at);
-      while (length > 1 && !(text.slice(at, at + length) in MARKS)) length--;
+      let length = code === 44 || code === 41 ? 1 : Math.min(LONGEST_MARK, end - at);
+      while (length > 1 && !MARKS.has(text.slice(at, at + length))) length--;
       const stop = at + (length === 1 && (text.codePointAt(at) ?? 0) > 0xffff && at + 2 <= end ? 2 : length);
       const written = text.slice(at, stop);
-      push('mark', at, stop, MARKS[written] ?? written);
+      push('mark', at, stop, MARKS.get(written) ?? written);
       at = stop;
     }
   }

@@ -1,5 +1,3 @@
-import type { Token } from './token';
-
 const words = (list: string) => list.split(' ');
 
 /** Classes of words and marks by what usually stands beside them, in the order of the rows of the table in `fluency`. */
@@ -90,19 +88,19 @@ const MARKS = new Map<string, WordClass>([
   ['+', 'sign'],
 ]);
 
-/** The class of a token. */
-export function wordClass(token: Token): WordClass {
-  if (token.kind === 'number') return 'number';
-  if (token.kind === 'mark') return MARKS.get(token.raw) ?? 'mark';
-  const capital = token.raw !== token.lower;
-  const listed = CLASS_OF.get(token.lower);
+/** The class of a word as written; `lower` is the same in lower case. */
+export function wordClass(raw: string, lower: string): WordClass {
+  const capital = raw !== lower;
+  const listed = CLASS_OF.get(lower);
   if (listed === 'unit') return 'unit';
-  if (listed) return capital && token.raw !== 'I' ? 'function-capital' : listed;
+  if (listed) return capital && raw !== 'I' ? 'function-capital' : listed;
   if (capital) return 'capital';
-  const { lower } = token;
   if (lower.length > 4 && lower.endsWith('ing')) return 'ing';
   if (lower.length > 4 && lower.endsWith('ed')) return 'ed';
   if (lower.length > 4 && lower.endsWith('ly')) return 'adverb';
   if (lower.length > 3 && lower.endsWith('s') && !lower.endsWith('ss')) return 'plural';
   return 'word';
 }
+
+/** The class of a mark. */
+export const markClass = (raw: string): WordClass => MARKS.get(raw) ?? 'mark';

@@ -1,0 +1,44 @@
+import type { Token } from './token';
+
+const words = (list: string) => new Set(list.split(' '));
+
+const VAGUE = words('later eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
+const FUTURE = words('will would should could can may might plan plans planned going need needs must want intend shall to');
+const OPEN_ENDED = words('tbd todo tbc fixme');
+const LINKING = words('if when once whenever until unless → because');
+const OPEN_CONDITIONS = words('needed appropriate necessary required possible');
+const UNDECIDED = words('defined determined decided done');
+const OTHERS = words('future point practice practices road');
+
+/** Whether a word can make a promise of a statement. */
+export const mayPromise = (lower: string): boolean =>
+  VAGUE.has(lower) || OPEN_ENDED.has(lower) || OPEN_CONDITIONS.has(lower) || UNDECIDED.has(lower) || OTHERS.has(lower);
+
+/** "later", "as needed", "in the future", "at some point", "best practices". */
+function isVague(lower: string, before: string, beforeThat: string): boolean {
+  if (VAGUE.has(lower)) return true;
+  if (OPEN_CONDITIONS.has(lower)) return before === 'as' || before === 'if' || before === 'when' || before === 'where';
+  return (
+    (lower === 'future' && before !== '') ||
+    (lower === 'point' && before === 'some') ||
+    (lower.startsWith('practice') && before === 'best') ||
+    (lower === 'road' && beforeThat === 'down')
+  );
+}
+
+/** "We will add monitoring later", "TBD": a promise instead of a design. A condition makes a rule of it; so does a number, which the caller looks for. */
+export function isPromise(tokens: readonly Token[]): boolean {
+  let future = false;
+  let vague = false;
+  let before = '';
+  let beforeThat = '';
+  for (const [at, { lower }] of tokens.entries()) {
+    if (OPEN_ENDED.has(lower) || (UNDECIDED.has(lower) && before === 'be' && beforeThat === 'to')) return true;
+    if (LINKING.has(lower) && !OPEN_CONDITIONS.has(tokens[at + 1]?.lower ?? '')) return false;
+    future ||= FUTURE.has(lower);
+    vague ||= isVague(lower, before, beforeThat);
+    beforeThat = before;
+    before = lower;
+  }
+  return future && vague;
+}

@@ -1,0 +1,43 @@
+import { mayNegate } from './polarity';
+import { mayPromise } from './promise';
+import { mayMeasure } from './quantity';
+import { stem } from './stem';
+import { mayWatch } from './timeWindow';
+import { wordClass, type WordClass } from './wordClass';
+
+/** What is known of a word by itself, looked up once however often it stands in a text. */
+export interface Word {
+  /** In lower case, with a plain apostrophe. */
+  readonly lower: string;
+  readonly stem: string;
+  readonly class: WordClass;
+  /** Bits of `TRAITS`: what the word may have a part in. */
+  readonly traits: number;
+}
+
+/** What a word may have a part in. A unit in which no word has a trait need not be searched for it. */
+export const TRAITS = { negation: 1, quantity: 2, window: 4, promise: 8 } as const;
+
+/** Words kept before the cache starts afresh: enough for the vocabulary of several long documents. */
+const CACHED_WORDS = 20_000;
+const cache = new Map<string, Word>();
+
+/** Looks up a word as written. */
+export function wordOf(raw: string): Word {
+  const known = cache.get(raw);
+  if (known) return known;
+  if (cache.size >= CACHED_WORDS) cache.clear();
+  const lower = raw.toLowerCase();
+  const word: Word = {
+    lower,
+    stem: stem(lower),
+    class: wordClass(raw, lower),
+    traits:
+      (mayNegate(lower) ? TRAITS.negation : 0) |
+      (mayMeasure(lower) ? TRAITS.quantity : 0) |
+      (mayWatch(lower) ? TRAITS.window : 0) |
+      (mayPromise(lower) ? TRAITS.promise : 0),
+  };
+  cache.set(raw, word);
+  return word;
+}
