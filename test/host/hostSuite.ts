@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { prepareProfile, type Settings } from './profile';
 import { cache, results, root } from './places';
 import { readReport, type Report } from './report';
-import { startServer } from './server';
+import { startServer, type Server } from './server';
 
 /**
  * A folder of tests that share a window, described by its `suite.json` (which may be missing): the window opens a copy of
@@ -49,6 +49,8 @@ export interface PreparedSuite {
   readonly entry: string;
   readonly workspace: string | undefined;
   readonly reportFile: string;
+  /** The user's settings that make the window what the suite describes. */
+  readonly settings: Settings;
 }
 
 /** Bundles the tests of a suite and makes a fresh copy of its workspace. */
@@ -82,19 +84,41 @@ export async function prepareSuite(suite: HostSuite, extension: ExtensionUnderTe
     outfile: entry,
     logLevel: 'error',
   });
-  return { entry, workspace: suite.window === 'empty' ? undefined : workspace, reportFile };
+  const settings = {
+    ...(suite.trusted ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
+    ...(suite.host === 'web' ? { 'remote.extensionKind': { [extension.id]: ['web'] } } : {}),
+    ...suite.settings,
+  };
+  return { entry, workspace: suite.window === 'empty' ? undefined : workspace, reportFile, settings };
 }
 
 /** Runs a suite inside the extension host of the embedded VS Code; the host's console is kept in test-results. Gives mocha's figures. */
 export async function runInEmbedded(suite: HostSuite, extension: ExtensionUnderTest, browser: Browser): Promise<Report> {
-  const { entry, workspace, reportFile } = await prepareSuite(suite, extension);
-  const profileFolder = path.join(cache, 'suites', suite.name, 'profile');
-  const profile = await prepareProfile(profileFolder, {
-    ...(suite.trusted ? {} : { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
-    ...(suite.host === 'web' ? { 'remote.extensionKind': { [extension.id]: ['web'] } } : {}),
-    ...suite.settings,
-  });
+  const { entry, workspace, reportFile, settings } = await prepareSuite(suite, extension);
+  const profile = await prepareProfile(path.join(path.dirname(entry), 'profile'), settings);
   const server = await startServer(profile, { driver: true, trust: !suite.trusted });
+  try {
+    const { code, log } = await openTestWindow(browser, server, { extension: extension.folder, entry, workspace });
+    await fs.writeFile(path.join(results, `extension-${suite.name}.log`), log.join('\n'));
+    return await readReport(reportFile, code);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What a window that runs code inside the extension host opens: the extension under development, the entry whose `run` is called, a folder. */
+export interface TestWindow {
+  readonly extension: string;
+  readonly entry: string;
+  readonly workspace: string | undefined;
+}
+
+/** Opens such a window on a server with the driver and waits for its verdict: 0 when `run` resolved. Gives the host's console, too. */
+export async function openTestWindow(
+  browser: Browser,
+  server: Server,
+  { extension, entry, workspace }: TestWindow,
+): Promise<{ readonly code: number; readonly log: readonly string[] }> {
   const log: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
@@ -105,21 +129,18 @@ export async function runInEmbedded(suite: HostSuite, extension: ExtensionUnderT
     });
     await page.goto(
       server.address(workspace, [
-        ['extensionDevelopmentPath', server.remoteUri(extension.folder)],
+        ['extensionDevelopmentPath', server.remoteUri(extension)],
         ['extensionTestsPath', server.remoteUri(entry)],
       ]),
     );
-    const code = await Promise.race([exit, timeout(suite.name, 240_000)]);
-    return await readReport(reportFile, code);
+    return { code: await Promise.race([exit, timeout(entry, 240_000)]), log };
   } finally {
-    await fs.writeFile(path.join(results, `extension-${suite.name}.log`), log.join('\n'));
     await context.close();
-    await server.stop();
   }
 }
 
-function timeout(name: string, milliseconds: number): Promise<never> {
+function timeout(entry: string, milliseconds: number): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(() => reject(new Error(`The suite ${name} did not end within ${milliseconds / 1000} s.`)), milliseconds).unref();
+    setTimeout(() => reject(new Error(`${entry} did not end within ${milliseconds / 1000} s.`)), milliseconds).unref();
   });
 }

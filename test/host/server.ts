@@ -10,6 +10,8 @@ import type { Profile } from './profile';
 export interface ServerOptions {
   readonly driver?: boolean;
   readonly trust?: boolean;
+  /** A port to take where it is free: a browser keeps a window's layout by address. */
+  readonly preferredPort?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -36,7 +38,7 @@ const flags = (profile: Profile) => [
 export async function startServer(profile: Profile, options: ServerOptions = {}): Promise<Server> {
   const vscode = await readyVscode();
   const node = await readyNode();
-  const port = await freePort();
+  const port = await freePort(options.preferredPort).catch(() => freePort());
   const log = fs.openSync(path.join(profile.folder, 'server.log'), 'w');
   const child = launch(
     node,
@@ -88,9 +90,9 @@ export async function installVsix(profile: Profile, vsix: string): Promise<void>
     throw new Error(`${vsix} could not be installed:\n${result.output}`);
 }
 
-async function freePort(): Promise<number> {
+async function freePort(wanted = 0): Promise<number> {
   const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('No free port on the loopback.');

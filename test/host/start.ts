@@ -20,7 +20,7 @@ export async function main(): Promise<void> {
   }
   await linkExtension(profile, root);
   await linkExtension(profile, helper);
-  const server = await startServer(profile);
+  const server = await startServer(profile, { preferredPort: 45_045 });
   const address = server.address(practice);
   console.log(`\n  MLOps Design Practice runs at ${address}\n  Answers are kept in ${path.relative(root, practice)}. Ctrl-C ends it.\n`);
   openBrowser(address);

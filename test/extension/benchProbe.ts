@@ -1,0 +1,53 @@
+// Measures inside the extension host what `npm run bench` compares. Node only.
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { BenchResult, BenchTask } from '../host/benchTask';
+
+/** Runs the task that the variable BENCH_TASK names. */
+export async function run(): Promise<void> {
+  const task = JSON.parse(readFileSync(process.env.BENCH_TASK ?? '', 'utf8')) as BenchTask;
+  const activation: Record<string, number> = {};
+  for (const id of task.activate) {
+    const extension = vscode.extensions.getExtension(id);
+    if (extension === undefined) throw new Error(`${id} is not installed.`);
+    if (extension.isActive) throw new Error(`${id} was active before it was measured.`);
+    activation[id] = await timed(() => extension.activate());
+  }
+  const [start] = performance.getEntriesByName(`${task.mark}/start`);
+  const [end] = performance.getEntriesByName(`${task.mark}/end`);
+  const chosen: number[] = [];
+  const existing: number[] = [];
+  for (const [index, { command, arguments: given, file }] of task.open.entries()) {
+    const choose = async () => chosen.push(await timed(() => untilEditor(() => vscode.commands.executeCommand(command, ...given))));
+    const open = async () =>
+      existing.push(await timed(() => untilEditor(() => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)))));
+    const [first, second] = index % 2 === 0 ? [choose, open] : [open, choose];
+    await first();
+    await second();
+  }
+  const result: BenchResult = { activation, inside: start && end ? end.startTime - start.startTime : undefined, chosen, existing };
+  writeFileSync(task.out, JSON.stringify(result));
+}
+
+async function timed(work: () => Thenable<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Does the work and waits until another editor than before is the active one. */
+async function untilEditor(work: () => Thenable<unknown>): Promise<void> {
+  const before = vscode.window.activeTextEditor?.document.uri.toString();
+  const isOther = () => {
+    const now = vscode.window.activeTextEditor?.document.uri.toString();
+    return now !== undefined && now !== before;
+  };
+  const shown = new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeActiveTextEditor(() => {
+      if (!isOther()) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+  await Promise.all([work(), shown]);
+}

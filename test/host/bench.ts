@@ -1,0 +1,168 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import type { BenchResult, BenchTask } from './benchTask';
+import { launchBrowser } from './chromium';
+import { run } from './childProcess';
+import { openTestWindow } from './hostSuite';
+import { cache, results, root } from './places';
+import { linkExtension, prepareProfile } from './profile';
+import { step } from './progress';
+import { startServer } from './server';
+import { estimate, median, type Estimate } from './statistics';
+import { underTest } from './underTest';
+
+const home = path.join(cache, 'bench');
+const empty = { id: 'bench.empty', folder: path.join(home, 'empty') };
+const activationPairs = 20;
+/** What is measured of the extension: the marks around its activate, and the command that chooses a problem, by slug. */
+const measured = {
+  mark: 'mlopsPractice/activate',
+  choose: 'mlopsPractice.openProblem',
+  slugs: ['01-cicd-pipeline', '18-data-drift-detection', '40-production-model-outage'],
+};
+
+interface Row {
+  readonly what: string;
+  readonly unit: string;
+  readonly found: Estimate;
+  readonly target?: number;
+}
+
+/** `npm run bench`: our activation beside an empty extension's, and choosing a problem beside opening a file, as a table with intervals. */
+export async function main(): Promise<void> {
+  await step('Building', async () => {
+    const { code, output } = await run(process.execPath, ['esbuild.js', '--production'], { cwd: root });
+    if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  });
+  await fs.rm(home, { recursive: true, force: true });
+  await writeEmptyExtension();
+  const probe = await buildProbe();
+  const browser = await launchBrowser();
+  try {
+    const activations = await step(`Activating, ${activationPairs} pairs`, () => measureActivation(browser, probe));
+    const opened = await step('Choosing and opening, 20 pairs', () => measureOpening(browser, probe));
+    const rows = [...activationRows(activations), ...openingRows(opened)];
+    console.log(table(rows));
+    await fs.mkdir(results, { recursive: true });
+    await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened }, undefined, 2));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureActivation(browser: Browser, probe: string): Promise<BenchResult[]> {
+  const found: BenchResult[] = [];
+  for (let pair = 0; pair < activationPairs; pair++) {
+    const ids = [empty.id, underTest.id];
+    found.push(await measure(browser, probe, { activate: pair % 2 === 0 ? ids : [...ids].reverse(), open: [] }));
+  }
+  return found;
+}
+
+async function measureOpening(browser: Browser, probe: string): Promise<BenchResult> {
+  const text = await fs.readFile(path.join(root, 'problems', '01-cicd-pipeline', 'answer.md'), 'utf8');
+  const files = Array.from({ length: 21 }, (_, index) => path.join(home, 'workspace', `existing-${index}.md`));
+  await fs.mkdir(path.join(home, 'workspace'), { recursive: true });
+  for (const file of files) await fs.writeFile(file, text);
+  const open = files.map((file, index) => ({ command: measured.choose, arguments: [measured.slugs[index % measured.slugs.length]], file }));
+  const result = await measure(browser, probe, { activate: [underTest.id], open });
+  // The first pair pays for what is loaded once, on both sides.
+  return { ...result, chosen: result.chosen.slice(1), existing: result.existing.slice(1) };
+}
+
+/** One fresh window of a fresh user that runs the probe. */
+async function measure(browser: Browser, probe: string, what: Pick<BenchTask, 'activate' | 'open'>): Promise<BenchResult> {
+  const folder = path.join(home, 'profile');
+  const workspace = path.join(home, 'workspace');
+  await fs.rm(folder, { recursive: true, force: true });
+  await fs.mkdir(workspace, { recursive: true });
+  const profile = await prepareProfile(folder, { 'mlopsPractice.folder': workspace });
+  for (const extension of [empty, underTest]) await linkExtension(profile, extension.folder);
+  const task: BenchTask = { ...what, mark: measured.mark, out: path.join(folder, 'result.json') };
+  const taskFile = path.join(folder, 'task.json');
+  await fs.writeFile(taskFile, JSON.stringify(task));
+  const server = await startServer(profile, { driver: true, env: { BENCH_TASK: taskFile } });
+  try {
+    const { code, log } = await openTestWindow(browser, server, { extension: path.dirname(probe), entry: probe, workspace });
+    if (code !== 0) throw new Error(`The probe failed:\n${log.slice(-20).join('\n')}`);
+    return JSON.parse(await fs.readFile(task.out, 'utf8')) as BenchResult;
+  } finally {
+    await server.stop();
+  }
+}
+
+function activationRows(results: readonly BenchResult[]): Row[] {
+  const of = (id: string) => (samples: readonly BenchResult[]) => median(samples.map(({ activation }) => activation[id] ?? NaN));
+  const [ours, theirs] = [of(underTest.id), of(empty.id)];
+  return [
+    { what: 'activation, empty extension', unit: 'ms', found: estimate(results, theirs) },
+    { what: 'activation, this extension', unit: 'ms', found: estimate(results, ours) },
+    { what: 'activation, ratio', unit: '', found: estimate(results, (samples) => ours(samples) / theirs(samples)), target: 1.5 },
+    {
+      what: 'inside activate',
+      unit: 'ms',
+      found: estimate(results, (samples) => median(samples.map(({ inside }) => inside ?? NaN))),
+      target: 5,
+    },
+  ];
+}
+
+function openingRows({ chosen, existing }: BenchResult): Row[] {
+  const pairs = chosen.map((milliseconds, index) => ({ chosen: milliseconds, existing: existing[index] ?? NaN }));
+  const ours = (samples: typeof pairs) => median(samples.map((pair) => pair.chosen));
+  const theirs = (samples: typeof pairs) => median(samples.map((pair) => pair.existing));
+  return [
+    { what: 'existing file → editor', unit: 'ms', found: estimate(pairs, (samples) => theirs([...samples])) },
+    { what: 'choose problem → editor', unit: 'ms', found: estimate(pairs, (samples) => ours([...samples])) },
+    {
+      what: 'choose beside open, ratio',
+      unit: '',
+      found: estimate(pairs, (samples) => ours([...samples]) / theirs([...samples])),
+      target: 1.5,
+    },
+  ];
+}
+
+function table(rows: readonly Row[]): string {
+  const number = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
+  const lines = rows.map(({ what, unit, found: { value, low, high }, target }) => {
+    const verdict = target === undefined ? '' : `≤ ${target} ${value <= target ? '✓' : '✗'}`;
+    return `| ${what} | ${number(value)} ${unit} | ${number(low)} – ${number(high)} | ${verdict} |`;
+  });
+  return ['| median | value | 95 % interval | target |', '|---|---|---|---|', ...lines].join('\n');
+}
+
+async function writeEmptyExtension(): Promise<void> {
+  const manifest = {
+    name: 'empty',
+    publisher: 'bench',
+    version: '0.0.1',
+    engines: { vscode: '^1.106.0' },
+    main: './main.js',
+    activationEvents: [],
+  };
+  await fs.mkdir(empty.folder, { recursive: true });
+  await fs.writeFile(path.join(empty.folder, 'package.json'), JSON.stringify(manifest));
+  await fs.writeFile(path.join(empty.folder, 'main.js'), 'exports.activate = () => {};\n');
+}
+
+/** The probe as an extension of its own, so that neither of the measured ones is the one under development. */
+async function buildProbe(): Promise<string> {
+  const folder = path.join(home, 'probe');
+  const entry = path.join(folder, 'benchProbe.js');
+  const source = path.join(root, 'test', 'extension', 'benchProbe.ts');
+  await build({
+    entryPoints: [source],
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    external: ['vscode'],
+    outfile: entry,
+    logLevel: 'error',
+  });
+  const manifest = { name: 'probe', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.106.0' } };
+  await fs.writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return entry;
+}

@@ -1,0 +1,18 @@
+/** What a window of the benchmark measures; milliseconds come back in `out`, keyed by what was measured. */
+export interface BenchTask {
+  /** Ids of the extensions to activate, in this order. */
+  readonly activate: readonly string[];
+  /** Performance marks `<name>/start` and `<name>/end` that bound the time inside activate. */
+  readonly mark: string;
+  /** Pairs of a command with arguments and a file, each opened until its editor shows. */
+  readonly open: readonly { readonly command: string; readonly arguments: readonly unknown[]; readonly file: string }[];
+  readonly out: string;
+}
+
+/** What was measured, in milliseconds. */
+export interface BenchResult {
+  readonly activation: Readonly<Record<string, number>>;
+  readonly inside: number | undefined;
+  readonly chosen: readonly number[];
+  readonly existing: readonly number[];
+}

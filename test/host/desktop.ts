@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { run } from './childProcess';
+import { prepareSuite, readSuites } from './hostSuite';
+import { cache, root } from './places';
+import { prepareProfile } from './profile';
+import { readReport } from './report';
+import { underTest } from './underTest';
+
+/** `npm run test:desktop`: the suites of test/extension in a desktop VS Code, which @vscode/test-electron downloads. Web suites run in the embedded one only. */
+export async function main(): Promise<void> {
+  const built = await run(process.execPath, ['esbuild.js'], { cwd: root });
+  if (built.code !== 0) throw new Error(`The build failed:\n${built.output}`);
+  let passed = 0;
+  let failed = 0;
+  for (const suite of await readSuites(path.join(root, 'test', 'extension'))) {
+    if (suite.host === 'web') continue;
+    const { entry, workspace, reportFile, settings } = await prepareSuite(suite, underTest);
+    const profile = await prepareProfile(path.join(path.dirname(entry), 'profile'), settings);
+    const code = await runTests({
+      extensionDevelopmentPath: underTest.folder,
+      extensionTestsPath: entry,
+      cachePath: path.join(cache, 'desktop'),
+      launchArgs: [
+        ...(workspace === undefined ? [] : [workspace]),
+        ...(suite.trusted ? ['--disable-workspace-trust'] : []),
+        ...['--user-data-dir', profile.userData, '--extensions-dir', profile.extensions],
+      ],
+    }).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      return 1;
+    });
+    const report = await readReport(reportFile, code);
+    for (const failure of report.failures) console.error(failure);
+    passed += report.passed;
+    failed += report.failed;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  if (passed + failed === 0) throw new Error('There is no suite for the desktop in test/extension.');
+  process.exit(failed === 0 ? 0 : 1);
+}
