@@ -38,20 +38,14 @@ export function planAnswer(problem: Plannable, frame: Frame): FilledSection[] {
 
   const taken = slots.reduce((sum, { minutes }) => sum + minutes, 0);
   const open = slots.filter(({ share }) => share > 0).length;
-  const fits = taken + open <= problem.minutes && open > 0;
-  const minutes = fits
-    ? add(
-        slots.map((slot) => slot.minutes),
-        apportion(
-          problem.minutes - taken,
-          slots.map(({ share }) => share),
-        ),
-      )
-    : apportion(
-        problem.minutes,
-        slots.map((slot) => slot.minutes + (slot.share > 0 ? 1 : 0)),
-      );
-  return slots.map(({ id, heading, guidance, body }, index) => ({ id, heading, minutes: minutes[index] ?? 0, guidance, body }));
+  const planned =
+    open > 0 && taken + open <= problem.minutes
+      ? apportion(problem.minutes - taken, slots, ({ share }) => share).map(({ item, part }) => ({ ...item, minutes: item.minutes + part }))
+      : apportion(problem.minutes, slots, ({ minutes, share }) => minutes || share / 10).map(({ item, part }) => ({
+          ...item,
+          minutes: part,
+        }));
+  return planned.map(({ id, heading, minutes, guidance, body }) => ({ id, heading, minutes, guidance, body }));
 }
 
 /** What a problem asks of a frame that can't be: an author's mistake. */
@@ -85,24 +79,16 @@ function repeated(ids: readonly string[]): Set<string> {
   return new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
 }
 
-function add(these: readonly number[], those: readonly number[]): number[] {
-  return these.map((value, index) => value + (those[index] ?? 0));
-}
-
-/** Splits whole minutes by weight: one each where there are enough, the rest by largest remainder. */
-function apportion(total: number, weights: readonly number[]): number[] {
-  const takers = weights.filter((weight) => weight > 0).length;
+/** Splits whole minutes by weight: one each where there are enough, the rest by largest remainder, earlier ones first. */
+function apportion<T>(total: number, items: readonly T[], weightOf: (item: T) => number): { readonly item: T; readonly part: number }[] {
+  const takers = items.filter((item) => weightOf(item) > 0).length;
   const each = takers <= total ? 1 : 0;
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  const rest = total - each * takers;
-  const exact = weights.map((weight) => (weight / sum) * rest);
-  const minutes = exact.map((value, index) => Math.floor(value) + ((weights[index] ?? 0) > 0 ? each : 0));
-  const left = total - minutes.reduce((all, value) => all + value, 0);
-  const byRemainder = [...exact.keys()].sort((a, b) => remainder(exact[b]) - remainder(exact[a]) || a - b);
-  for (const index of byRemainder.slice(0, left)) minutes[index] = (minutes[index] ?? 0) + 1;
-  return minutes;
-}
-
-function remainder(value = 0): number {
-  return value - Math.floor(value);
+  const sum = items.reduce((all, item) => all + weightOf(item), 0);
+  const parts = items.map((item) => {
+    const exact = (weightOf(item) / sum) * (total - each * takers);
+    return { item, part: Math.floor(exact) + (weightOf(item) > 0 ? each : 0), remainder: exact - Math.floor(exact) };
+  });
+  const left = total - parts.reduce((all, { part }) => all + part, 0);
+  for (const most of [...parts].sort((a, b) => b.remainder - a.remainder).slice(0, left)) most.part++;
+  return parts;
 }

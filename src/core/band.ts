@@ -5,6 +5,10 @@ import { DIMENSIONS, type Bar, type Dimension } from './problem';
 export const BANDS = ['not-yet', 'mid', 'senior', 'staff'] as const;
 export type Band = (typeof BANDS)[number];
 
+/** The band below and above each; the last one above itself. */
+const LOWER = { mid: 'not-yet', senior: 'mid', staff: 'senior' } as const;
+const HIGHER = { 'not-yet': 'mid', mid: 'senior', senior: 'staff', staff: 'staff' } as const;
+
 /** The part of its bar's weight that a band asks for, in percent. */
 export const BAR_PERCENT: Readonly<Record<Bar, number>> = { mid: 70, senior: 65, staff: 50 };
 /** A dimension under this part of its weight, in percent, lowers the band by one. */
@@ -62,9 +66,7 @@ function judge(criteria: readonly Earned[]): { band: Band; caps: Cap[] } {
     return share !== undefined && share < WEAK_DIMENSION_PERCENT ? [{ dimension, share }] : [];
   });
   const [weakest] = weak.sort((a, b) => a.share - b.share);
-  return weakest
-    ? { band: BANDS[BANDS.indexOf(band) - 1] ?? 'not-yet', caps: [{ kind: 'dimension', ...weakest }, ...caps] }
-    : { band, caps };
+  return weakest ? { band: LOWER[band], caps: [{ kind: 'dimension', ...weakest }, ...caps] } : { band, caps };
 }
 
 function judgeBars(criteria: readonly Earned[]): { band: Band; cap?: Cap } {
@@ -93,8 +95,7 @@ function readLift(criteria: readonly Earned[], band: Band, caps: readonly Cap[])
   const [best] = open;
   if (best && BANDS.indexOf(best.to) > BANDS.indexOf(band)) return { criterion: best.criterion.id, to: best.to, alone: true };
   const towards = open.find(({ criterion }) => isUnder(cap, criterion));
-  const next = BANDS[BANDS.indexOf(band) + 1];
-  return towards && next && { criterion: towards.criterion.id, to: next, alone: false };
+  return towards && { criterion: towards.criterion.id, to: HIGHER[band], alone: false };
 }
 
 function isUnder(cap: Cap, criterion: Earned): boolean {

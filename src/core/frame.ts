@@ -31,7 +31,7 @@ export interface FrameError {
 
 export type FrameResult = { readonly kind: 'frame'; readonly frame: Frame } | { readonly kind: 'error'; readonly error: FrameError };
 
-const HEADING = /^## (.+?) \{#([a-z0-9]+(?:-[a-z0-9]+)*) (\d+)\}$/;
+const HEADING = /^## (.+?) \{#([a-z0-9]+(?:-[a-z0-9]+)*) ([1-9]\d*)\}$/;
 const DEEP_DIVES = '## {heading}';
 const REGION = /^<!-- #region .+ -->\n[\s\S]*^<!-- #endregion -->$/m;
 

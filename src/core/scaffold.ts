@@ -23,11 +23,11 @@ export type Scaffoldable = Briefable & Pick<Problem, 'sections' | 'diagrams'>;
 export function scaffold(problem: Scaffoldable, frame: Frame): Scaffold {
   const plan = planAnswer(problem, frame);
   const parts = [`${buildBrief(problem, frame)}\n`];
-  let cursorOffset: number | undefined;
-  for (const section of plan) {
+  let cursorOffset = 0;
+  for (const [index, section] of plan.entries()) {
     const opening = `\n## ${oneLine(section.heading)}\n\n${comment(fill(section.guidance, { minutes: String(section.minutes) }))}\n\n`;
     parts.push(opening);
-    cursorOffset ??= parts.join('').length;
+    if (index === 0) cursorOffset = parts.join('').length;
     const rest = [section.body, ...stubs(section, problem)].filter((part) => part !== '');
     parts.push(`${['', ...rest].join('\n\n')}\n`);
   }
@@ -35,7 +35,7 @@ export function scaffold(problem: Scaffoldable, frame: Frame): Scaffold {
   return {
     text,
     sections: plan.map(({ id, heading, minutes }) => ({ id, heading: oneLine(heading), minutes })),
-    cursorOffset: cursorOffset ?? text.length,
+    cursorOffset,
   };
 }
 

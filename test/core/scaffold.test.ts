@@ -81,6 +81,11 @@ describe('A scaffold', () => {
     assert.match(odd, /\n````mermaid\nflowchart\n {2}a\["```"\]\n````\n/);
   });
 
+  it('leaves a place that nobody fills as it is', () => {
+    const frame = frameOf('design');
+    assert.match(buildBrief(problem, { ...frame, head: '{title} {nobody}' }), / \{nobody\}$/);
+  });
+
   it('is untouched whatever the line ends, and touched after one key', () => {
     assert.ok(isUntouched(text.replaceAll('\n', '\r\n'), text));
     assert.ok(!isUntouched(`${text.slice(0, cursorOffset)}a${text.slice(cursorOffset)}`, text));
