@@ -17,9 +17,7 @@ export default defineConfig(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: {
-        projectService: { allowDefaultProject: ['src/extension/main.node.ts'], defaultProject: 'src/extension/tsconfig.node.json' },
-      },
+      parserOptions: { projectService: true },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {

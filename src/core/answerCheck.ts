@@ -21,7 +21,12 @@ export interface AnswerRubric {
  * @param shown `task`: what the writer was given counts nothing: template, brief, clarifications, hints and criterion texts.
  * `all`: nor does what they may have seen after an earlier try, the `strong` lines and the reference answer.
  */
-export function buildAnswerRubric(problem: PracticeProblem, scaffold: Scaffold, lexicon: LexiconIndex, shown: 'task' | 'all'): AnswerRubric {
+export function buildAnswerRubric(
+  problem: PracticeProblem,
+  scaffold: Scaffold,
+  lexicon: LexiconIndex,
+  shown: 'task' | 'all',
+): AnswerRubric {
   const task = [
     scaffold.text,
     ...problem.clarifications.flatMap(({ question, answer }) => [question, answer]),
@@ -39,11 +44,17 @@ export function diagramsIn(doc: DesignDoc): readonly string[] {
 
 /** Parses the diagrams of a document. Those that have an error are left out. */
 export async function parseDiagrams(doc: DesignDoc, parse: ParseDiagram): Promise<ReadonlyMap<string, DiagramGraph>> {
-  const parsed = await Promise.all(diagramsIn(doc).map(async (source): Promise<readonly [string, DiagramResult]> => [source, await parse(source)]));
+  const parsed = await Promise.all(
+    diagramsIn(doc).map(async (source): Promise<readonly [string, DiagramResult]> => [source, await parse(source)]),
+  );
   return new Map(parsed.flatMap(([source, result]) => ('graph' in result ? [[source, result.graph] as const] : [])));
 }
 
 /** Checks an answer: one finding per criterion, in the rubric's order. */
-export function checkAnswer(doc: DesignDoc, graphs: ReadonlyMap<string, DiagramGraph>, { rubric, foreign }: AnswerRubric): readonly Finding[] {
+export function checkAnswer(
+  doc: DesignDoc,
+  graphs: ReadonlyMap<string, DiagramGraph>,
+  { rubric, foreign }: AnswerRubric,
+): readonly Finding[] {
   return check(doc, rubric, graphs, foreign);
 }

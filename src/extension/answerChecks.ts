@@ -6,6 +6,7 @@ import type { DesignDoc } from '../core/designDoc';
 import type { ParseDiagram } from '../core/diagramGraph';
 import type { Finding } from '../core/finding';
 import { compileLexicon } from '../core/lexiconIndex';
+import type { Lexicon } from '../core/lexicon';
 import type { LexiconIndex } from '../core/lexiconIndex';
 import type { Scaffold } from '../core/scaffold';
 import type { ContentLibrary } from './contentLibrary';
@@ -18,6 +19,8 @@ export const MOST_CHARACTERS = 1_000_000;
 export interface CheckableProblem extends AnswerRubric {
   readonly problem: PracticeProblem;
   readonly scaffold: Scaffold;
+  /** The canonical term of a concept; its id where the lexicon has none. */
+  readonly termOf: (concept: string) => string;
 }
 
 /** Checks texts against rubrics; keeps what the next check of nearly the same text can use again. */
@@ -26,7 +29,7 @@ export class AnswerChecks {
   readonly #parseDiagram: ParseDiagram;
   readonly #problems = new Map<string, Promise<CheckableProblem>>();
   readonly #documents = new Map<string, DesignDoc>();
-  #lexicon: Promise<LexiconIndex> | undefined;
+  #lexicon: Promise<{ readonly index: LexiconIndex; readonly termOf: (concept: string) => string }> | undefined;
 
   constructor(library: ContentLibrary, parseDiagram: ParseDiagram) {
     this.#library = library;
@@ -62,12 +65,14 @@ export class AnswerChecks {
   }
 
   async #build(slug: string): Promise<CheckableProblem> {
-    const [problem, lexicon] = await Promise.all([this.#library.problem(slug), this.#compiledLexicon()]);
+    this.#lexicon ??= this.#library.lexicon().then(ready);
+    const [problem, { index, termOf }] = await Promise.all([this.#library.problem(slug), this.#lexicon]);
     const scaffold = scaffoldOf(problem);
-    return { problem, scaffold, ...buildAnswerRubric(problem, scaffold, lexicon, 'all') };
+    return { problem, scaffold, termOf, ...buildAnswerRubric(problem, scaffold, index, 'all') };
   }
+}
 
-  #compiledLexicon(): Promise<LexiconIndex> {
-    return (this.#lexicon ??= this.#library.lexicon().then(compileLexicon));
-  }
+function ready(lexicon: Lexicon): { readonly index: LexiconIndex; readonly termOf: (concept: string) => string } {
+  const terms = new Map(lexicon.concepts.map(({ id, term }) => [id, term]));
+  return { index: compileLexicon(lexicon), termOf: (concept) => terms.get(concept) ?? concept };
 }

@@ -110,7 +110,9 @@ export class AttemptSession implements vscode.Disposable {
   async keep(): Promise<void> {
     const fresh = this.#fresh;
     if (!fresh) return;
-    const attempt = await this.#store.create(fresh.name, { problem: fresh.name.slug, mode: fresh.mode }, [{ kind: 'clock', events: fresh.events }]);
+    const attempt = await this.#store.create(fresh.name, { problem: fresh.name.slug, mode: fresh.mode }, [
+      { kind: 'clock', events: fresh.events },
+    ]);
     if (this.#fresh !== fresh) return;
     this.#fresh = undefined;
     this.#currentId = attempt.id;
@@ -237,7 +239,10 @@ export class AttemptSession implements vscode.Disposable {
     const { session } = this.#now();
     if (!options?.claim) {
       const kept = await this.#heartbeats.read(current.id);
-      if (kept && kept.owner !== session) return this.#yield(kept);
+      if (kept && kept.owner !== session) {
+        this.#yield(kept);
+        return;
+      }
     }
     this.#owner = session;
     await this.#heartbeats.write(current.id, { owner: session, ...(this.#beat && { beat: this.#beat }) });

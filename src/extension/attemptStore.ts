@@ -77,13 +77,16 @@ export class AttemptStore implements vscode.Disposable {
   /** Where the files of an attempt are, or would be. */
   urisOf(name: AttemptName): { readonly answer: vscode.Uri; readonly sheet: vscode.Uri } | undefined {
     const folder = this.#folder.uri;
-    return folder && { answer: vscode.Uri.joinPath(folder, buildAnswerName(name)), sheet: vscode.Uri.joinPath(folder, buildSheetName(name)) };
+    return (
+      folder && { answer: vscode.Uri.joinPath(folder, buildAnswerName(name)), sheet: vscode.Uri.joinPath(folder, buildSheetName(name)) }
+    );
   }
 
   /** Writes the sheet of a new attempt, with first facts in it. */
   async create(name: AttemptName, facts: Parameters<typeof buildSheet>[0], operations: readonly SheetOperation[]): Promise<Attempt> {
     const uris = this.urisOf(name);
-    if (!uris) throw new ExpectedFailure('There is no practice folder yet.', { title: 'Choose Folder', command: 'mlopsPractice.chooseFolder' });
+    if (!uris)
+      throw new ExpectedFailure('There is no practice folder yet.', { title: 'Choose Folder', command: 'mlopsPractice.chooseFolder' });
     const fresh = operations.reduce(edited, buildSheet(facts));
     await this.#queue.change(uris.sheet.toString(), (text) => text ?? fresh);
     return this.#refresh(name);
@@ -114,8 +117,8 @@ export class AttemptStore implements vscode.Disposable {
     const found = new Map<string, Attempt>();
     if (folder) {
       const files = await filesIn(folder);
-      const names = files.map(parseAttemptName).filter((name) => name?.part === 'sheet');
-      for (const attempt of await Promise.all(names.map((name) => name && this.#read(name)))) if (attempt) found.set(attempt.id, attempt);
+      const names = files.flatMap((file) => parseAttemptName(file) ?? []).filter(({ part }) => part === 'sheet');
+      for (const attempt of await Promise.all(names.map((name) => this.#read(name)))) if (attempt) found.set(attempt.id, attempt);
     }
     this.#attempts = found;
     this.#changed.fire();
@@ -149,7 +152,8 @@ export class AttemptStore implements vscode.Disposable {
       return;
     }
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.{grade.yaml,md}'));
-    const follow = (uri: vscode.Uri): void => void this.#follow(uri).catch((error: unknown) => this.#log.report(error, 'Following the practice folder'));
+    const follow = (uri: vscode.Uri): void =>
+      void this.#follow(uri).catch((error: unknown) => this.#log.report(error, 'Following the practice folder'));
     this.#watcher = vscode.Disposable.from(watcher, watcher.onDidCreate(follow), watcher.onDidChange(follow), watcher.onDidDelete(follow));
   }
 

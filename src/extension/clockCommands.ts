@@ -40,18 +40,30 @@ export function clockCommands(session: AttemptSession, store: AttemptStore, open
         ? { label: '$(debug-pause) Pause', command: 'togglePause' }
         : { label: '$(debug-continue) Resume', command: 'resumeAttempt' },
       { label: `$(add) ${MORE_MINUTES} more minutes`, command: 'addFiveMinutes' },
-      { label: shown ? '$(eye-closed) Hide the clock' : '$(eye) Show the clock', description: shown ? 'it goes on unseen' : '', command: 'toggleClock' },
+      {
+        label: shown ? '$(eye-closed) Hide the clock' : '$(eye) Show the clock',
+        description: shown ? 'it goes on unseen' : '',
+        command: 'toggleClock',
+      },
       ...(current.mode === 'interview'
         ? [{ label: '$(eye) Show the rubric now', description: 'makes this a guided attempt for good', command: 'showRubricNow' }]
         : []),
       ...(current.fresh && current.mode === 'guided'
-        ? [{ label: '$(mortar-board) Make it an interview', description: 'rubric and findings stay hidden until the end', command: 'makeInterview' }]
+        ? [
+            {
+              label: '$(mortar-board) Make it an interview',
+              description: 'rubric and findings stay hidden until the end',
+              command: 'makeInterview',
+            },
+          ]
         : []),
       { label: '', kind: vscode.QuickPickItemKind.Separator },
       { label: '$(pass) Finish and grade', description: 'stops the clock and keeps the text', command: 'finishAttempt' },
       { label: '$(trash) Discard…', description: 'asks first', command: 'discardAttempt' },
     ];
-    const picked = await vscode.window.showQuickPick(items, { title: `Problem ${Number(current.name.slug.slice(0, 2))} · ${formatLeft(timer)}` });
+    const picked = await vscode.window.showQuickPick(items, {
+      title: `Problem ${Number(current.name.slug.slice(0, 2))} · ${formatLeft(timer)}`,
+    });
     if (picked?.command) await vscode.commands.executeCommand(`mlopsPractice.${picked.command}`);
   };
 

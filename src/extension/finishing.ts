@@ -46,7 +46,8 @@ export function finishingCommands(session: AttemptSession, store: AttemptStore, 
 async function savedText(answer: vscode.Uri): Promise<string> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
   if (document) {
-    if (document.isDirty && !(await document.save())) throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
+    if (document.isDirty && !(await document.save()))
+      throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
     return document.getText();
   }
   try {

@@ -57,9 +57,13 @@ export function failure(verb: 'read' | 'write', uri: vscode.Uri, error: unknown)
     return new ExpectedFailure(`${file} can't be written because the practice folder is no longer there.`, chooseFolder);
   }
   if (code === 'NoPermissions' || /EACCES|EPERM|EROFS/.test(detail)) {
-    return new ExpectedFailure(`${file} can't be ${verb === 'read' ? 'read' : 'written'}: the practice folder does not allow it.`, chooseFolder);
+    return new ExpectedFailure(
+      `${file} can't be ${verb === 'read' ? 'read' : 'written'}: the practice folder does not allow it.`,
+      chooseFolder,
+    );
   }
-  if (/ENOSPC|EDQUOT|no space/i.test(detail)) return new ExpectedFailure(`${file} can't be written: the disk is full. Free some room and try again.`);
+  if (/ENOSPC|EDQUOT|no space/i.test(detail))
+    return new ExpectedFailure(`${file} can't be written: the disk is full. Free some room and try again.`);
   return new ExpectedFailure(`${file} can't be ${verb === 'read' ? 'read' : 'written'}: ${detail.replace(/\.?$/, '.')}`);
 }
 

@@ -60,7 +60,9 @@ export class PracticeFolder implements vscode.Disposable {
     }));
     const other = { label: '$(folder-opened) Another folder…', description: '', uri: undefined };
     const picked =
-      open.length === 0 ? other : await vscode.window.showQuickPick([...open, other], { title: 'Where should your answers and grade sheets be kept?' });
+      open.length === 0
+        ? other
+        : await vscode.window.showQuickPick([...open, other], { title: 'Where should your answers and grade sheets be kept?' });
     if (!picked || picked.uri) return picked?.uri;
     const [uri] =
       (await vscode.window.showOpenDialog({

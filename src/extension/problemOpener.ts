@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stageOf } from '../core/attemptStage';
 import type { ListedProblem } from '../core/content';
 import type { Mode } from '../core/gradeSheet';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
@@ -40,8 +41,9 @@ export class ProblemOpener implements vscode.Disposable {
     }
     const attempts = this.#attemptsAt(slug);
     const inProgress = attempts.findLast((attempt) => isUnfinished(attempt));
-    const graded = attempts.findLast((attempt) => attempt.read.kind === 'sheet' && attempt.read.sheet.finished !== undefined);
+    const graded = attempts.findLast(({ read }) => read.kind === 'sheet' && read.sheet.finished !== undefined);
     if (inProgress) await this.resume(inProgress);
+    else if (graded?.read.kind === 'sheet' && stageOf(graded.read.sheet) === 'to-mark') await this.#showGrade(slug);
     else if (graded) await this.#offer(problem, graded);
     else await this.startNew(slug);
   }
@@ -111,10 +113,12 @@ export class ProblemOpener implements vscode.Disposable {
     const picked = await vscode.window.showQuickPick(items, { title: `${problem.number}. ${problem.title}` });
     if (picked?.choice === 'new') await this.startNew(problem.slug);
     if (picked?.choice === 'answer') await this.openLastAnswer(problem.slug);
-    if (picked?.choice === 'grade') {
-      await this.openLastAnswer(problem.slug);
-      await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
-    }
+    if (picked?.choice === 'grade') await this.#showGrade(problem.slug);
+  }
+
+  async #showGrade(slug: string): Promise<void> {
+    await this.openLastAnswer(slug);
+    await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
   }
 
   async #startable(slug: string): Promise<ListedProblem | undefined> {
@@ -122,7 +126,9 @@ export class ProblemOpener implements vscode.Disposable {
     const problem = problems.find((listed) => listed.slug === slug);
     if (!problem) throw new ExpectedFailure(`This version has no problem ${slug}; its answers and grade sheets stay as they are.`);
     if (problem.complete) return problem;
-    void vscode.window.showInformationMessage(`Problem ${problem.number} can't be started yet: its scenario and rubric are still to be written.`);
+    void vscode.window.showInformationMessage(
+      `Problem ${problem.number} can't be started yet: its scenario and rubric are still to be written.`,
+    );
     return undefined;
   }
 

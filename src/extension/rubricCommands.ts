@@ -17,20 +17,29 @@ export function rubricCommands(
   session: AttemptSession,
   marks: EvidenceMarks,
 ): Handlers {
-  const mark = (value: Mark) => async (row?: RubricRow): Promise<void> => {
-    const { state } = model;
-    const chosen = row ?? view.selection[0];
-    if (state.kind !== 'marking' || chosen?.kind !== 'criterion') throw new ExpectedFailure('Choose a criterion of a finished attempt in the Rubric view first.');
-    const { criterion } = chosen;
-    const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
-    if (value === 'not-applicable' && reason === undefined) return;
-    const at = Date.now();
-    const attempt = await store.change(state.attempt, { kind: 'mark', criterion: criterion.id, mark: value, at, ...(reason !== undefined && { reason }) });
-    const sheet = attempt.read.kind === 'sheet' ? attempt.read.sheet : undefined;
-    const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
-    if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
-    await model.refresh();
-  };
+  const mark =
+    (value: Mark) =>
+    async (row?: RubricRow): Promise<void> => {
+      const { state } = model;
+      const chosen = row ?? view.selection[0];
+      if (state.kind !== 'marking' || chosen?.kind !== 'criterion')
+        throw new ExpectedFailure('Choose a criterion of a finished attempt in the Rubric view first.');
+      const { criterion } = chosen;
+      const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
+      if (value === 'not-applicable' && reason === undefined) return;
+      const at = Date.now();
+      const attempt = await store.change(state.attempt, {
+        kind: 'mark',
+        criterion: criterion.id,
+        mark: value,
+        at,
+        ...(reason !== undefined && { reason }),
+      });
+      const sheet = attempt.read.kind === 'sheet' ? attempt.read.sheet : undefined;
+      const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
+      if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
+      await model.refresh();
+    };
 
   const goToEvidence = async (place: EvidencePlace): Promise<void> => {
     const editor = await showAnswer(vscode.Uri.parse(place.answer, true), { preview: false });
@@ -39,7 +48,7 @@ export function rubricCommands(
 
   const showRubricNow = async (): Promise<void> => {
     const { current } = session;
-    if (!current || current.mode !== 'interview') return;
+    if (current?.mode !== 'interview') return;
     if (current.fresh) {
       session.setFreshMode('guided');
       return;

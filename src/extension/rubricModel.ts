@@ -31,6 +31,7 @@ export type RubricState =
       readonly slug: string;
       readonly text: string;
       readonly criteria: readonly RubricCriterion[];
+      readonly termOf: (concept: string) => string;
       readonly findings: readonly Finding[];
     }
   | {
@@ -42,6 +43,7 @@ export type RubricState =
       /** The text as handed in, which the findings are of. */
       readonly text: string;
       readonly criteria: readonly RubricCriterion[];
+      readonly termOf: (concept: string) => string;
       readonly findings?: readonly Finding[];
       readonly grade?: Grade;
     };
@@ -137,13 +139,18 @@ export class RubricModel implements vscode.Disposable {
     const text = document.getText();
     if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
     const findings = await this.#checks.check(slug, text, answer.toString());
-    return { kind: 'writing', ...here, text, criteria: known.problem.rubric, findings };
+    return { kind: 'writing', ...here, text, criteria: known.problem.rubric, termOf: known.termOf, findings };
   }
 
-  async #marking(attempt: Attempt, sheet: GradeSheet, text: string, here: { readonly answer: vscode.Uri; readonly slug: string }): Promise<RubricState> {
+  async #marking(
+    attempt: Attempt,
+    sheet: GradeSheet,
+    text: string,
+    here: { readonly answer: vscode.Uri; readonly slug: string },
+  ): Promise<RubricState> {
     const known = await this.#checks.problem(here.slug).catch(() => undefined);
     if (!known) return { kind: 'unknown', ...here };
-    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: known.problem.rubric } as const;
+    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: known.problem.rubric, termOf: known.termOf } as const;
     if (sheet.mode === 'interview' && sheet.revealed === undefined) return marking;
     const findings = await this.#checks.check(here.slug, text);
     const grade = this.#grades.get(attempt);

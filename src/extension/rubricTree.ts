@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { RubricCriterion } from '../core/content';
 import type { Finding, Span } from '../core/finding';
-import { criterionLabel, evidenceLine, markLabel, missingLine, summaryLines } from '../words/rubricWords';
+import { findingParts, findingText } from '../words/findingWords';
+import type { FindingContext } from '../words/findingWords';
+import { MARK_WORDS } from '../words/gradeWords';
+import { criterionFacts, criterionName, evidenceLine, FINDING_WORDS, summaryLines } from '../words/rubricWords';
 import type { RubricModel, RubricState } from './rubricModel';
 
 /** Arguments of `goToEvidence`: where to go, in which document, and what to say there. */
@@ -27,7 +30,7 @@ export class RubricTree implements vscode.TreeDataProvider<RubricRow> {
 
   constructor(model: RubricModel) {
     this.#model = model;
-    this.onDidChangeTreeData = (listener, thisArgs, disposables) => model.onDidChange(() => listener.call(thisArgs, undefined), undefined, disposables);
+    this.onDidChangeTreeData = (listener: (row: undefined) => unknown) => model.onDidChange(() => void listener(undefined));
   }
 
   getChildren(row?: RubricRow): RubricRow[] {
@@ -41,7 +44,7 @@ export class RubricTree implements vscode.TreeDataProvider<RubricRow> {
       finding: state.findings?.find((finding) => finding.criterion === criterion.id),
     }));
     const grade = state.kind === 'marking' && state.findings ? state.grade : undefined;
-    const summary = grade ? summaryLines(grade, state.criteria).map((line): RubricRow => ({ kind: 'summary', ...line })) : [];
+    const summary = grade ? summaryLines(grade).map((line): RubricRow => ({ kind: 'summary', ...line })) : [];
     return [...summary, ...criteria];
   }
 
@@ -83,18 +86,20 @@ const FINDING_ICONS = {
 const MARK_ICONS = { met: 'check', partly: 'color-mode', 'not-met': 'close', 'not-applicable': 'circle-slash' } as const;
 
 function criterionItem({ criterion, finding }: Extract<RubricRow, { kind: 'criterion' }>, state: RubricState): vscode.TreeItem {
-  const item = new vscode.TreeItem(criterionLabel(criterion), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(criterionName(criterion.id), vscode.TreeItemCollapsibleState.None);
   item.id = `${'answer' in state ? state.answer.toString() : ''}#${criterion.id}`;
   const marking = state.kind === 'marking' ? state : undefined;
   const entry = marking?.sheet.marks[criterion.id];
-  const parts = [entry?.mark && markLabel(entry.mark), finding && finding.finding, entry?.reason].filter((part) => part !== undefined && part !== '');
+  const parts = [entry?.mark && MARK_WORDS[entry.mark].toLowerCase(), finding && FINDING_WORDS[finding.finding], entry?.reason].filter(
+    (part) => part !== undefined && part !== '',
+  );
   item.description = parts.length > 0 ? parts.join(' · ') : marking ? 'not marked' : '';
-  item.tooltip = criterionTooltip(criterion, finding);
+  item.tooltip = criterionTooltip(criterion, finding, contextOf(state));
   item.contextValue = ['criterion', ...(marking ? ['markable', ...(criterion.blocker ? [] : ['waivable'])] : [])].join(' ');
   if (finding) {
     const [icon, color] = FINDING_ICONS[finding.finding];
     item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-    item.collapsibleState = finding.finding === 'missing' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Collapsed;
+    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
     const place = firstPlace(finding, criterion, state);
     if (place) item.command = { command: 'mlopsPractice.goToEvidence', title: 'Go to Evidence', arguments: [place] };
   } else {
@@ -103,18 +108,21 @@ function criterionItem({ criterion, finding }: Extract<RubricRow, { kind: 'crite
   return item;
 }
 
-function criterionTooltip(criterion: RubricCriterion, finding: Finding | undefined): vscode.MarkdownString {
+function criterionTooltip(
+  criterion: RubricCriterion,
+  finding: Finding | undefined,
+  context: FindingContext | undefined,
+): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(criterion.text);
-  const facts = [`${criterion.bar} bar`, `weight ${criterion.weight}`, criterion.dimension, ...(criterion.blocker ? ['blocker'] : [])];
-  tooltip.appendMarkdown('\n\n').appendText(facts.join(' · '));
-  if (finding && finding.finding !== 'found') {
-    tooltip.appendMarkdown('\n\n').appendText(finding.signals.filter(({ held }) => !held).map((signal) => missingLine(signal)).join('\n'));
-  }
-  return tooltip;
+  tooltip.appendText(criterion.text).appendMarkdown('\n\n').appendText(criterionFacts(criterion));
+  const sentence = finding && context ? findingText(finding, context) : '';
+  return sentence === '' ? tooltip : tooltip.appendMarkdown('\n\n').appendText(sentence);
 }
 
-function details({ criterion, finding }: Extract<RubricRow, { kind: 'criterion' }>, state: Extract<RubricState, { kind: 'writing' | 'marking' }>): RubricRow[] {
+function details(
+  { criterion, finding }: Extract<RubricRow, { kind: 'criterion' }>,
+  state: Extract<RubricState, { kind: 'writing' | 'marking' }>,
+): RubricRow[] {
   if (!finding) return [];
   const places = finding.spans.map((span): RubricRow => {
     const line = lineOf(state.text, span.from);
@@ -124,7 +132,9 @@ function details({ criterion, finding }: Extract<RubricRow, { kind: 'criterion' 
       place: { answer: state.answer.toString(), span, text: state.text, why: criterion.text },
     };
   });
-  const lacks = finding.finding === 'found' ? [] : finding.signals.filter(({ held }) => !held).map((signal): RubricRow => ({ kind: 'lack', label: missingLine(signal) }));
+  const context = contextOf(state);
+  const missing = finding.finding === 'found' || !context ? [] : findingParts(finding, context).missing;
+  const lacks = missing.map((label): RubricRow => ({ kind: 'lack', label }));
   return [...places, ...lacks];
 }
 
@@ -134,6 +144,13 @@ function firstPlace(finding: Finding, criterion: RubricCriterion, state: RubricS
   return { answer: state.answer.toString(), span, text: state.text, why: criterion.text };
 }
 
+/** What the sentences about findings need to know. */
+function contextOf(state: RubricState): FindingContext | undefined {
+  if (state.kind !== 'writing' && state.kind !== 'marking') return undefined;
+  return { termOf: state.termOf, lineOf: (offset) => lineOf(state.text, offset) + 1 };
+}
+
+/** The line of an offset, from 0. */
 function lineOf(text: string, offset: number): number {
   let line = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;

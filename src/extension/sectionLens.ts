@@ -33,7 +33,7 @@ export class SectionLenses implements vscode.CodeLensProvider, vscode.Disposable
     ];
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<readonly vscode.CodeLens[] | undefined> {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[] | undefined> {
     if (!vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('sectionLens', true)) return undefined;
     const slug = this.#slugOf(document.uri);
     const known = slug === undefined ? undefined : await this.#checks.problem(slug).catch(() => undefined);
@@ -61,7 +61,11 @@ export class SectionLenses implements vscode.CodeLensProvider, vscode.Disposable
 }
 
 /** How many criteria have all, and how many have part of their evidence in a section. */
-function inSection(findings: readonly Finding[], document: vscode.TextDocument, { from, to }: PlacedSection): { readonly found: number; readonly partial: number } {
+function inSection(
+  findings: readonly Finding[],
+  document: vscode.TextDocument,
+  { from, to }: PlacedSection,
+): { readonly found: number; readonly partial: number } {
   const here = findings.filter(({ spans }) =>
     spans.some((span) => {
       const { line } = document.positionAt(span.from);

@@ -17,7 +17,8 @@ export function formatLeft({ leftMs }: Pick<TimerState, 'leftMs'>): string {
 /** `34 minutes`, `2 hours`, `3 days`: as exact as a person would say it. */
 export function formatSpan(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
-  const [amount, unit] = minutes < 90 ? [minutes, 'minute'] : minutes < 48 * 60 ? [Math.round(minutes / 60), 'hour'] : [Math.round(minutes / 1440), 'day'];
+  const [amount, unit] =
+    minutes < 90 ? [minutes, 'minute'] : minutes < 48 * 60 ? [Math.round(minutes / 60), 'hour'] : [Math.round(minutes / 1440), 'day'];
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
@@ -37,7 +38,12 @@ export function clockText(clock: {
 }
 
 /** The same in words, for the tooltip and the screen reader. */
-export function clockTooltip(clock: { readonly timer: TimerState; readonly number: number; readonly mode: Mode; readonly owned: boolean }): string {
+export function clockTooltip(clock: {
+  readonly timer: TimerState;
+  readonly number: number;
+  readonly mode: Mode;
+  readonly owned: boolean;
+}): string {
   const { timer, number, mode, owned } = clock;
   const state = { running: 'running', paused: 'paused', finished: 'finished', asking: 'waiting for your answer' }[timer.state];
   const where = owned ? '' : ' The clock runs in another window.';

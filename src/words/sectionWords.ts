@@ -6,5 +6,7 @@ export function lensTitle(minutes: number, evidence?: { readonly found: number; 
   const criteria = (count: number): string => `${count} ${count === 1 ? 'criterion' : 'criteria'}`;
   if (found === 0 && partial === 0) return `${planned} · no evidence yet`;
   if (found === 0) return `${planned} · part of the evidence for ${criteria(partial)}`;
-  return partial === 0 ? `${planned} · evidence for ${criteria(found)}` : `${planned} · evidence for ${criteria(found)}, part of it for ${partial} more`;
+  return partial === 0
+    ? `${planned} · evidence for ${criteria(found)}`
+    : `${planned} · evidence for ${criteria(found)}, part of it for ${partial} more`;
 }

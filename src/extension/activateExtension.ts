@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { createDiagramParser } from '../diagrams/diagramParser';
+import type { ParserPort } from '../diagrams/diagramParser';
+import { parseFrame } from '../core/frame';
+import { buildBrief } from '../core/scaffold';
+import type { Instant } from '../core/clockEvent';
+import type { PracticeProblem } from '../core/content';
+import { AnswerChecks } from './answerChecks';
+import { AttemptSession } from './attemptSession';
+import { AttemptStore } from './attemptStore';
+import { BriefDocuments } from './briefDocument';
+import { clockCommands } from './clockCommands';
+import { ClockItem } from './clockItem';
+import { registerCommands } from './commands';
+import { ContentLibrary } from './contentLibrary';
+import { ContextKeys } from './contextKeys';
+import { EvidenceMarks } from './evidenceMarks';
+import { finishingCommands } from './finishing';
+import { folderCommands } from './folderCommands';
+import { FreshAnswers } from './freshAnswers';
+import { GradeBook } from './gradeBook';
+import { HeartbeatStore } from './heartbeat';
+import { Log } from './log';
+import { PracticeFolder } from './practiceFolder';
+import { problemCommands } from './problemCommands';
+import { ProblemOpener } from './problemOpener';
+import { ProblemsModel } from './problemsModel';
+import { ProblemsTree } from './problemsTree';
+import { rubricCommands } from './rubricCommands';
+import { RubricModel } from './rubricModel';
+import { RubricTree } from './rubricTree';
+import { SectionLenses } from './sectionLens';
+
+/** What differs between the hosts. */
+export interface Host {
+  readonly startDiagramWorker: () => ParserPort;
+}
+
+/** What tests can reach: time, which they set instead of waiting. */
+export interface ExtensionApi {
+  /** Moves both clocks of this window on by some milliseconds. Only there when VS Code runs tests. */
+  readonly passTime?: (ms: number) => void;
+}
+
+/** Builds the extension and registers it. Reads nothing: that waits until a view or a command asks. */
+export function activateExtension(context: vscode.ExtensionContext, host: Host): ExtensionApi {
+  performance.mark('mlopsPractice/activate/start');
+  let passed = 0;
+  const session = crypto.randomUUID();
+  const now = (): Instant => ({ session, wall: Date.now() + passed, mono: performance.now() + passed });
+
+  const log = new Log();
+  const library = new ContentLibrary(context.extensionUri);
+  const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
+  const folder = new PracticeFolder(context.globalState);
+  const store = new AttemptStore(folder, session, log);
+  const clock = new AttemptSession(store, new HeartbeatStore(context.globalStorageUri), now);
+  const checks = new AnswerChecks(library, diagrams.parse);
+  const grades = new GradeBook(store, checks, log);
+  const answers = new FreshAnswers(folder, library, store, clock, context.globalState, log);
+  const opener = new ProblemOpener(library, store, clock, answers);
+  const problems = new ProblemsModel(library, store, clock, grades, context.globalState);
+  const rubric = new RubricModel(store, clock, checks, grades, log);
+  const briefs = new BriefDocuments(library, briefOf);
+  const marks = new EvidenceMarks();
+
+  const problemsView = vscode.window.createTreeView('mlopsPractice.problems', {
+    treeDataProvider: new ProblemsTree(problems, clock),
+    showCollapseAll: true,
+  });
+  const rubricView = vscode.window.createTreeView('mlopsPractice.rubric', { treeDataProvider: new RubricTree(rubric) });
+  const commands = registerCommands(
+    {
+      ...problemCommands(problemsView, problems, opener, briefs),
+      ...clockCommands(clock, store, opener),
+      ...finishingCommands(clock, store, library),
+      ...rubricCommands(rubricView, rubric, store, clock, marks),
+      ...folderCommands(folder, log),
+    },
+    log,
+  );
+  context.subscriptions.push(
+    log,
+    diagrams,
+    folder,
+    store,
+    clock,
+    grades,
+    answers,
+    opener,
+    problems,
+    rubric,
+    marks,
+    briefs.register(),
+    problemsView,
+    rubricView,
+    commands,
+    new ClockItem(clock, opener),
+    new SectionLenses(store, clock, checks, rubric),
+    new ContextKeys(problems, clock, rubric, folder, problemsView, rubricView),
+  );
+  void start(store, clock, answers, log);
+  performance.mark('mlopsPractice/activate/end');
+  return context.extensionMode === vscode.ExtensionMode.Test ? { passTime: (ms) => void (passed += ms) } : {};
+}
+
+/** Takes up what the last session left: attempts on disk, the one on the clock, answers nobody touched. */
+async function start(store: AttemptStore, clock: AttemptSession, answers: FreshAnswers, log: Log): Promise<void> {
+  try {
+    await store.load();
+    await clock.restore();
+    await answers.sweep();
+  } catch (error) {
+    await log.report(error, 'Reading the practice folder');
+  }
+}
+
+function briefOf(problem: PracticeProblem): string {
+  const parsed = parseFrame(problem.frame);
+  if (parsed.kind === 'error') throw new Error(`The frame ${problem.kind} can't be read: ${parsed.error.code}`);
+  return buildBrief(problem, parsed.frame);
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { ContentIndex, ListedProblem } from '../core/content';
+import { filterProblems, isEmptyFilter } from '../core/problemFilter';
+import type { ProblemFilter } from '../core/problemFilter';
+import { groupProblems } from '../core/problemGroup';
+import type { Grouping, ProblemGroup } from '../core/problemGroup';
+import { readProgress } from '../core/progress';
+import type { ProblemProgress, ProblemState, Progress } from '../core/progress';
+import type { AttemptSession, OpenAttempt } from './attemptSession';
+import type { Attempt, AttemptStore } from './attemptStore';
+import type { ContentLibrary } from './contentLibrary';
+import type { GradeBook } from './gradeBook';
+
+const GROUPING = 'grouping';
+
+/** What the Problems view shows: the problems that pass the filter, in groups, with the state of each. */
+export class ProblemsModel implements vscode.Disposable {
+  readonly #library: ContentLibrary;
+  readonly #store: AttemptStore;
+  readonly #session: AttemptSession;
+  readonly #grades: GradeBook;
+  readonly #memory: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  #index: ContentIndex | undefined;
+  #progress: Progress<Attempt> | undefined;
+  #filter: ProblemFilter = {};
+
+  /** Fires whenever anything that a row shows differs. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(library: ContentLibrary, store: AttemptStore, session: AttemptSession, grades: GradeBook, memory: vscode.Memento) {
+    this.#library = library;
+    this.#store = store;
+    this.#session = session;
+    this.#grades = grades;
+    this.#memory = memory;
+    const redraw = (): void => {
+      this.#progress = undefined;
+      this.#changed.fire();
+    };
+    this.#subscriptions = [store.onDidChange(redraw), session.onDidChange(redraw), grades.onDidChange(redraw)];
+  }
+
+  /** Reads the list of problems, then the attempts. */
+  async load(): Promise<ContentIndex> {
+    this.#index ??= await this.#library.index();
+    await this.#store.load();
+    return this.#index;
+  }
+
+  get grouping(): Grouping {
+    return this.#memory.get<Grouping>(GROUPING, 'section');
+  }
+
+  async group(by: Grouping): Promise<void> {
+    await this.#memory.update(GROUPING, by);
+    this.#changed.fire();
+  }
+
+  get filter(): ProblemFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: ProblemFilter) {
+    this.#filter = filter;
+    this.#changed.fire();
+  }
+
+  get isFiltered(): boolean {
+    return !isEmptyFilter(this.#filter);
+  }
+
+  /** The attempt that the first row offers to resume. */
+  get resumable(): OpenAttempt | undefined {
+    return this.#session.current;
+  }
+
+  get groups(): readonly ProblemGroup[] {
+    const index = this.#index;
+    if (!index) return [];
+    const titles = new Map(index.catalog.sections.map(({ number, title }) => [number, title]));
+    const passing = filterProblems(index.problems, this.#filter, this.stateOf, titles);
+    return groupProblems(passing, this.grouping, index.catalog, this.stateOf);
+  }
+
+  problem(slug: string): ListedProblem | undefined {
+    return this.#index?.problems.find((problem) => problem.slug === slug);
+  }
+
+  /** What the attempts at a problem say; undefined where there are none. */
+  progressOf(slug: string): ProblemProgress<Attempt> | undefined {
+    return this.#read().problems.get(slug);
+  }
+
+  readonly stateOf = ({ slug }: Pick<ListedProblem, 'slug'>): ProblemState => {
+    const { current } = this.#session;
+    if (current?.fresh && current.name.slug === slug) return 'in-progress';
+    return this.progressOf(slug)?.state ?? 'not-started';
+  };
+
+  #read(): Progress<Attempt> {
+    return (this.#progress ??= readProgress(this.#store.attempts, (attempt) => {
+      const grade = this.#grades.get(attempt);
+      return grade?.agreed === undefined || !grade.band ? undefined : { score: grade.agreed, band: grade.band.band };
+    }));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+}

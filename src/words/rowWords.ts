@@ -1,0 +1,35 @@
+import type { ListedProblem } from '../core/content';
+import type { ProblemState, Result } from '../core/progress';
+import { BAND_WORDS, DIFFICULTY_WORDS, KIND_WORDS, stateText } from './problemWords';
+
+/** What stands behind a problem's title in a list: `35 min · medium · graded, 78, senior`. */
+export function rowText(problem: ListedProblem, state: ProblemState, result?: Result): string {
+  const standing = problem.complete ? stateText(state, result) : 'not yet written';
+  return [`${problem.minutes} min`, DIFFICULTY_WORDS[problem.difficulty].toLowerCase(), standing].filter((part) => part !== '').join(' · ');
+}
+
+/** The tooltip of a problem, Markdown: what it asks, its key concepts, why it matters, how it stands, and sheets that can't be read. */
+export function problemTooltip(problem: ListedProblem, state: ProblemState, result: Result | undefined, errors: readonly string[]): string {
+  const { number, title, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters } = problem;
+  const asked = companyTags.includes('All') ? 'asked everywhere' : `asked at ${companyTags.join(', ')}`;
+  const standing = result ? `Graded: ${Math.round(result.score)} of 100, ${BAND_WORDS[result.band]}.` : capital(stateText(state));
+  return [
+    `**${number}. ${plain(title)}**`,
+    `${KIND_WORDS[kind]} · ${DIFFICULTY_WORDS[difficulty]} · ${minutes} minutes · ${plain(asked)}`,
+    plain(whyItMatters),
+    `Key concepts: ${keyConcepts.map(plain).join(', ')}`,
+    problem.complete ? standing : 'Its scenario and rubric are still to be written.',
+    ...errors.map(plain),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function capital(text: string): string {
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Text as Markdown that shows it as it is. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
+}
