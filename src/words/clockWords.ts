@@ -32,7 +32,7 @@ export function clockText(clock: {
 }): string {
   const { timer, number, shown, section } = clock;
   const place = section ?? `#${number}`;
-  if (timer.state === 'asking') return `$(question) ${timer.gap ? formatSpan(timer.gap.gapMs) : ''} not seen · ${place}`;
+  if (timer.gap) return `$(question) ${gapText(timer.gap)} · ${place}`;
   const icon = timer.state === 'paused' ? '$(debug-pause)' : clock.owned ? '$(clock)' : '$(multiple-windows)';
   return shown ? `${icon} ${formatLeft(timer)} · ${place}` : `${icon} ${place}`;
 }
@@ -50,11 +50,15 @@ export function clockTooltip(clock: {
   return `Problem ${number}, ${mode}: ${state}, ${formatLeft(timer)} of ${Math.round(timer.plannedMs / 60_000)} minutes.${where} Click for the menu.`;
 }
 
+function gapText({ why, gapMs }: Gap): string {
+  return why === 'set-back' ? 'system clock set back' : `${formatSpan(gapMs)} not seen`;
+}
+
 /** What is asked after a gap. */
 export function gapQuestion({ why, gapMs }: Gap): string {
   const span = formatSpan(gapMs);
   if (why === 'slept') return `The computer slept for about ${span}. Does that time count?`;
-  if (why === 'set-back') return `The system clock was changed; up to ${span} are in doubt. Does that time count?`;
+  if (why === 'set-back') return 'The system clock was set back. The clock here kept its own time. Does that time count?';
   return `The clock was not seen for about ${span}. Does that time count?`;
 }
 
