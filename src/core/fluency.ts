@@ -27,12 +27,15 @@ const SMALL = new Set<WordClass>([
   'function-capital',
 ]);
 const ENOUGH_SMALL = 0.2;
+const ENOUGH_SMALL_IN_TABLE = 0.15;
+/** Cells are mostly noun phrases, which read worse than prose. */
+const LEAST_TABLE = -1.3;
 
 /** Under how many tokens nothing can be said, and the least score per token of a text that reads as written, by its length. */
 const LEAST_PROSE: readonly (readonly [tokens: number, score: number])[] = [
   [40, 0.3],
-  [25, 0.15],
-  [12, 0],
+  [25, 0.05],
+  [12, -0.15],
   [8, -1],
 ];
 const LEAST_NOTES: readonly (readonly [tokens: number, score: number])[] = [
@@ -50,7 +53,7 @@ export function isScrambled(body: Body): boolean {
 }
 
 function readsScrambled(body: Body): boolean {
-  if (body.kind !== 'paragraph' && body.kind !== 'list') return false;
+  if (body.kind === 'heading' || body.kind === 'code') return false;
   let tokens = 0;
   let small = 0;
   let score = 0;
@@ -64,11 +67,12 @@ function readsScrambled(body: Body): boolean {
       const name = token.class;
       tokens++;
       if (SMALL.has(name)) small++;
-      step(RANK.get(name) ?? EDGE);
+      step(token.raw === '|' ? EDGE : (RANK.get(name) ?? EDGE));
     }
-    if (body.kind === 'list') step(EDGE);
+    if (body.kind !== 'paragraph') step(EDGE);
   }
   if (body.kind === 'paragraph') step(EDGE);
+  if (body.kind === 'table') return small >= ENOUGH_SMALL_IN_TABLE * tokens && score / tokens < LEAST_TABLE;
   const limits = small >= ENOUGH_SMALL * tokens ? LEAST_PROSE : LEAST_NOTES;
   const limit = limits.find(([least]) => tokens >= least);
   return limit !== undefined && score / tokens < limit[1];

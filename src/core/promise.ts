@@ -2,13 +2,13 @@ import type { Token } from './token';
 
 const words = (list: string) => new Set(list.split(' '));
 
-const VAGUE = words('later eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
-const FUTURE = words('will would should could can may might plan plans planned going need needs must want intend shall to');
+const VAGUE = words('eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
+const FUTURE = words('will would should could can may might plan plans planned going want intend shall');
 const OPEN_ENDED = words('tbd todo tbc fixme');
 const LINKING = words('if when once whenever until unless → because');
 const OPEN_CONDITIONS = words('needed appropriate necessary required possible');
 const UNDECIDED = words('defined determined decided done');
-const OTHERS = words('future point practice practices road');
+const OTHERS = words('later future point practice practices road');
 
 /** Whether a word can make a promise of a statement. */
 export const mayPromise = (lower: string): boolean =>
@@ -36,7 +36,8 @@ export function isPromise(tokens: readonly Token[]): boolean {
     if (OPEN_ENDED.has(lower) || (UNDECIDED.has(lower) && before === 'be' && beforeThat === 'to')) return true;
     if (LINKING.has(lower) && !OPEN_CONDITIONS.has(tokens[at + 1]?.lower ?? '')) return false;
     future ||= FUTURE.has(lower);
-    vague ||= isVague(lower, before, beforeThat);
+    vague ||=
+      isVague(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');
     beforeThat = before;
     before = lower;
   }

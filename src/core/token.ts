@@ -56,7 +56,11 @@ const isLetter = (text: string, at: number, code: number) =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && letter.test(String.fromCodePoint(text.codePointAt(at) ?? 0)));
 const isApostrophe = (code: number) => code === 39 || code === 0x2019;
 
+/** "e.g." and "a.m." are words: their stops end no sentence. */
+const DOTTED = new Set(['e.g.', 'i.e.', 'a.m.', 'p.m.']);
+
 function wordEnd(text: string, from: number, end: number): number {
+  if (text.charCodeAt(from + 1) === 46 && from + 4 <= end && DOTTED.has(text.slice(from, from + 4).toLowerCase())) return from + 4;
   let at = from;
   while (at < end) {
     const code = text.charCodeAt(at);
@@ -91,7 +95,19 @@ export function parseTokens(text: string, from: number, to: number, skips: reado
   };
   const pushWord = (start: number, end: number, raw: string) => {
     const { lower, stem, class: name, traits } = wordOf(raw);
-    tokens.push({ from: start, to: end, kind: 'word', raw, lower, stem, class: name, traits, spaced, linked: isLinked(start) });
+    const glued = !spaced && tokens.at(-1)?.kind === 'number';
+    tokens.push({
+      from: start,
+      to: end,
+      kind: 'word',
+      raw,
+      lower,
+      stem,
+      class: glued ? 'unit' : name,
+      traits,
+      spaced,
+      linked: isLinked(start),
+    });
     spaced = false;
   };
   const push = (kind: 'number' | 'mark', start: number, end: number, raw: string) => {
