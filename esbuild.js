@@ -3,7 +3,7 @@
 require('tsx/cjs');
 const esbuild = require('esbuild');
 const { readContent, writeContent } = require('./src/cli/contentFolder.ts');
-const { parserBundles, parserBeside } = require('./src/diagrams/mermaidBundles.js');
+const { parserBundles, pageBundle, parserBeside } = require('./src/diagrams/mermaidBundles.js');
 
 const production = process.argv.includes('--production');
 const common = {
@@ -22,6 +22,7 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
   { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
   ...parserBundles(common),
+  pageBundle(common, { diagramPage: 'src/webview/diagramPage.tsx' }),
 ];
 
 /** Validates and compiles the content; prints each error as `file:line: message`. */

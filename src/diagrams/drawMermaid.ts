@@ -15,6 +15,8 @@ export interface DiagramLook {
   readonly border: string;
   /** Fill of notes and of what stands out. */
   readonly accent: string;
+  /** Fills that tell things apart: slices, bars, branches, periods. The foreground stays readable on each. */
+  readonly palette: readonly string[];
   readonly fontFamily: string;
 }
 
@@ -40,13 +42,20 @@ export async function drawMermaid(source: string, look: DiagramLook): Promise<Dr
       htmlLabels: false,
       theme: 'base',
       fontFamily: look.fontFamily,
-      themeVariables: themeOf(look),
+      themeVariables: { ...themeOf(look), ...paletteOf(look) },
+      themeCSS: mendsOf(look),
     });
     const { svg } = await mermaid.render(`diagram-${++lastId}`, source);
     return { svg };
   } catch (thrown) {
     return { error: diagramErrorOf(thrown, cleanSource(source)) };
   }
+}
+
+/** C4 writes its own grey into the drawing, whatever the theme; mind maps leave SVG labels of some shapes half a width to the right. */
+function mendsOf({ foreground }: DiagramLook): string {
+  return `[fill="#444444"] { fill: ${foreground}; } [stroke="#444444"] { stroke: ${foreground}; }
+.mindmap-node > .label[transform^="translate(0,"] text { text-anchor: middle; }`;
 }
 
 function themeOf({
@@ -94,4 +103,28 @@ function themeOf({
     signalTextColor: foreground,
     sequenceNumberColor: background,
   };
+}
+
+/** The numbered colours of the kinds of diagrams that tell things apart by colour. */
+function paletteOf({ background, foreground, palette }: DiagramLook): Record<string, unknown> {
+  const colours: Record<string, unknown> = {
+    xyChart: { plotColorPalette: palette.join(','), backgroundColor: background },
+    pieSectionTextColor: foreground,
+    pieLegendTextColor: foreground,
+    pieTitleTextColor: foreground,
+    pieStrokeColor: background,
+    pieOuterStrokeColor: background,
+  };
+  for (let number = 0; number < 12; number++) {
+    const colour = palette[number % Math.max(palette.length, 1)] ?? background;
+    Object.assign(colours, {
+      [`cScale${number}`]: colour,
+      [`cScaleLabel${number}`]: foreground,
+      [`pie${number + 1}`]: colour,
+      [`git${number}`]: colour,
+      [`gitBranchLabel${number}`]: foreground,
+      [`fillType${number}`]: colour,
+    });
+  }
+  return colours;
 }

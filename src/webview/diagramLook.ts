@@ -2,6 +2,16 @@ import type { DiagramLook } from '../diagrams/drawMermaid';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
+/** VS Code's colours for charts, with the values of its dark theme. */
+const CHARTS: readonly (readonly [name: string, otherwise: Colour])[] = [
+  ['blue', [55, 148, 255]],
+  ['green', [137, 209, 133]],
+  ['orange', [209, 134, 22]],
+  ['purple', [177, 128, 215]],
+  ['yellow', [204, 167, 0]],
+  ['red', [241, 76, 76]],
+];
+
 /** The look of a drawing in the present VS Code theme. */
 export function readLook(body: HTMLElement): DiagramLook {
   const style = getComputedStyle(body);
@@ -20,6 +30,9 @@ export function readLook(body: HTMLElement): DiagramLook {
     surface: hex(mix(background, foreground, 0.08)),
     border: hex(border),
     accent: hex(mix(background, accent, 0.2)),
+    palette: CHARTS.map(([name, otherwise]) => read(`--vscode-charts-${name}`) ?? otherwise).map((colour) =>
+      hex(mix(background, colour, 0.4)),
+    ),
     fontFamily: style.getPropertyValue('--vscode-font-family').trim() || 'sans-serif',
   };
 }

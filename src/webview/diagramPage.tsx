@@ -64,7 +64,7 @@ function DiagramPage() {
           onCopySvg={(text) => vscode.postMessage({ kind: 'copySvg', svg: text })}
         />
       )}
-      <p class="note" role="status">
+      <p class="status" role="status">
         {error !== undefined && (
           <>
             <button type="button" class="link" title={words.reveal} onClick={() => vscode.postMessage({ kind: 'reveal', line })}>

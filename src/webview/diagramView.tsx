@@ -33,15 +33,16 @@ export function DiagramView({ svg, title, background, kept, onZoom, onCopySvg }:
     onZoom(next);
   };
 
-  const fit = (): void => {
+  const fit = (least = 0): void => {
     const box = view.current;
     const element = drawing();
-    if (box !== null && element !== null)
-      zoomTo(fitZoom(sizeOf(element), { width: box.clientWidth - 2 * PADDING, height: box.clientHeight - 2 * PADDING }));
+    if (box === null || element === null) return;
+    const room = { width: box.clientWidth - 2 * PADDING, height: box.clientHeight - 2 * PADDING };
+    zoomTo(Math.max(least, fitZoom(sizeOf(element), room)));
   };
 
   useLayoutEffect(() => {
-    if (zoom === undefined) fit();
+    if (zoom === undefined) fit(READABLE);
     else resize(drawing(), zoom);
   }, [svg]);
 
@@ -64,7 +65,7 @@ export function DiagramView({ svg, title, background, kept, onZoom, onCopySvg }:
       '+': () => zoomTo(stepZoom(zoom ?? 1, 1)),
       '=': () => zoomTo(stepZoom(zoom ?? 1, 1)),
       '-': () => zoomTo(stepZoom(zoom ?? 1, -1)),
-      '0': fit,
+      '0': () => fit(),
       '1': () => zoomTo(1),
     }[event.key];
     if (action === undefined) return;
@@ -82,27 +83,27 @@ export function DiagramView({ svg, title, background, kept, onZoom, onCopySvg }:
   const copyPng = (): void => {
     const element = drawing();
     if (element === null) return;
-    // The promise goes into the item: a clipboard that waits for it still counts the click.
-    const item = new ClipboardItem({ 'image/png': buildPng(element, background) });
-    navigator.clipboard.write([item]).then(
+    copyPicture(element, background).then(
       () => setSaid(words.copiedPng),
       () => setSaid(words.notCopied),
     );
   };
 
+  const percent = `${Math.round((zoom ?? 1) * 100)} %`;
   return (
     <div class="diagram" onKeyDown={press}>
       <div class="tools" role="toolbar" aria-label={words.toolbar}>
+        <h1>{title}</h1>
         <button type="button" title={words.zoomOut} aria-label={words.zoomOut} onClick={() => zoomTo(stepZoom(zoom ?? 1, -1))}>
           −
         </button>
-        <button type="button" title={words.ownSize} aria-label={words.ownSize} class="percent" onClick={() => zoomTo(1)}>
-          {Math.round((zoom ?? 1) * 100)} %
+        <button type="button" title={words.ownSize} aria-label={words.ownSizeNow(percent)} class="percent" onClick={() => zoomTo(1)}>
+          {percent}
         </button>
         <button type="button" title={words.zoomIn} aria-label={words.zoomIn} onClick={() => zoomTo(stepZoom(zoom ?? 1, 1))}>
           +
         </button>
-        <button type="button" title={words.fitTip} onClick={fit}>
+        <button type="button" title={words.fitTip} onClick={() => fit()}>
           {words.fit}
         </button>
         <span class="gap" />
@@ -123,8 +124,17 @@ export function DiagramView({ svg, title, background, kept, onZoom, onCopySvg }:
   );
 }
 
+/** A large drawing starts no smaller than this, though it does not fit. */
+const READABLE = 0.6;
+
 /** Space around the drawing in the page's style, in pixels. */
 const PADDING = 16;
+
+/** Rejects where pictures can't be put on the clipboard. */
+async function copyPicture(svg: SVGSVGElement, background: string): Promise<void> {
+  // The promise goes into the item: a clipboard that waits for it still counts the click.
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': buildPng(svg, background) })]);
+}
 
 function sizeOf(svg: SVGSVGElement): Size {
   const { width, height } = svg.viewBox.baseVal;

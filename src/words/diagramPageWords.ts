@@ -10,6 +10,7 @@ export const diagramPageWords = {
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (−)',
   ownSize: 'Own size (1)',
+  ownSizeNow: (percent: string): string => `${percent}, own size (1)`,
   fit: 'Fit',
   fitTip: 'Fit into view (0)',
   copySvg: 'Copy SVG',
