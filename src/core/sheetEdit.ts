@@ -76,7 +76,8 @@ export function buildSheet(facts: { readonly problem: string; readonly mode: Mod
 
 /**
  * Applies one change to the text of a sheet as it stands on the disk now. Comments, unknown keys and the order of keys stay.
- * A sheet that can't be read is refused, never rewritten. Of two marks for one criterion, the later one stays.
+ * A sheet that can't be read is refused, never rewritten. Of two marks for one criterion the later one stays, and of two with the same
+ * time the one in the file, which a hand may have mended: see {@link markTime}.
  */
 export function editSheet(text: string, operation: SheetOperation): SheetEdit {
   const parsed = parseSheetDocument(text);
@@ -91,6 +92,11 @@ export function editSheet(text: string, operation: SheetOperation): SheetEdit {
   return check.kind === 'sheet'
     ? { kind: 'edited', text: edited }
     : { kind: 'refused', refusal: { kind: 'unreadable', error: check.error } };
+}
+
+/** The time to give a new mark or note, in ms since 1970: now, or just after the one before where the system clock was set back. */
+export function markTime(sheet: Pick<GradeSheet, 'marks'>, criterion: string, now: number): number {
+  return Math.max(now, (sheet.marks[criterion]?.at ?? -Infinity) + 1);
 }
 
 function refuse(sheet: GradeSheet, operation: SheetOperation): Exclude<SheetRefusal['kind'], 'unreadable'> | undefined {
@@ -124,7 +130,7 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
     case 'mark':
       return applyMark(document, sheet, operation);
     case 'note': {
-      if ((sheet.marks[operation.criterion]?.at ?? -Infinity) > operation.at) return false;
+      if ((sheet.marks[operation.criterion]?.at ?? -Infinity) >= operation.at) return false;
       const entry = mapIn(mapIn(document, 'marks'), operation.criterion);
       entry.set('note', operation.note);
       entry.set('at', iso(operation.at));
@@ -187,7 +193,7 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
       put(document, 'revealed', iso(operation.at));
       return true;
     case 'curveball': {
-      if (sheet.curveball && sheet.curveball.at > operation.at) return false;
+      if (sheet.curveball && sheet.curveball.at >= operation.at) return false;
       const curveball = mapIn(document, 'curveball');
       curveball.set('at', iso(operation.at));
       curveball.set('text', exact(operation.text));
@@ -199,7 +205,7 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
 function applyMark(document: Document, sheet: GradeSheet, operation: Extract<SheetOperation, { kind: 'mark' }>): boolean {
   const { criterion, mark, reason, note, at } = operation;
   const before = sheet.marks[criterion];
-  if (before && before.at > at) return false;
+  if (before && before.at >= at) return false;
   const entry = mapIn(mapIn(document, 'marks'), criterion);
   entry.set('mark', mark);
   if (reason !== undefined && mark === 'not-applicable') entry.set('reason', reason);
