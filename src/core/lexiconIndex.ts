@@ -147,31 +147,34 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   if (token.kind !== 'word') return;
   const after = isGlue(tokens[here + 1]) ? here + 2 : here + 1;
   const second = tokens[after];
-  if (
-    second?.kind === 'word' &&
-    token.lower.length >= SHORTEST_BEGINNING &&
-    index.beginnings.has(token.lower) &&
-    token.lower.length + second.lower.length >= SHORTEST_JOINED
-  ) {
-    const joined = node.next.get(stem(token.lower + second.lower));
-    if (joined) {
+  if (second?.kind === 'word' && mayJoin(index, token)) {
+    for (const joined of joinedNodes(node, token, second)) {
       reach(search, joined, start, after + 1);
       walkStems(search, joined, start, after + 1);
     }
   }
-  if (next && node === index.stems) walkParticle(search, next, start, here + 1);
+  if (node === index.stems) walkParticle(search, next, token, here + 1);
+}
+
+const mayJoin = (index: LexiconIndex, { lower, stem: own }: Token) => index.beginnings.has(lower) || index.beginnings.has(own);
+
+/** Where two words lead when they are written as one: "roll back" and "rolled back" for "rollback". */
+function joinedNodes(node: TrieNode, first: Token, second: Token): TrieNode[] {
+  const spelt = new Set([first.lower + second.lower, first.stem + second.lower]);
+  return [...spelt].flatMap((word) => (word.length < SHORTEST_JOINED ? [] : (node.next.get(stem(word)) ?? [])));
 }
 
 /** "rolls the model back" for "roll back": the particle may stand a few words after its verb. */
-function walkParticle(search: Search, node: TrieNode, start: number, from: number): void {
-  if (search.end > start) return;
+function walkParticle(search: Search, node: TrieNode | undefined, verb: Token, from: number): void {
+  const start = from - 1;
+  if (search.end > start || (node === undefined && !mayJoin(search.index, verb))) return;
   for (let at = from + 1; at < from + PARTICLE_REACH; at++) {
     const before = search.tokens[at - 1];
     const token = search.tokens[at];
     if (!token || before?.kind !== 'word' || GAP_ENDERS.has(before.lower)) return;
     if (!PARTICLES.has(token.lower)) continue;
-    const next = node.next.get(token.stem);
-    if (next) reach(search, next, start, at + 1);
+    for (const next of [node?.next.get(token.stem), ...joinedNodes(search.index.stems, verb, token)])
+      if (next) reach(search, next, start, at + 1);
     return;
   }
 }
@@ -190,11 +193,11 @@ function walkNames(search: Search, start: number): void {
 }
 
 /** Whether a wording can begin with a token at all: most do not. */
-const mayBegin = (index: LexiconIndex, { stem: own, raw, lower }: Token) =>
-  index.stems.next.has(own) ||
-  index.names.next.has(raw) ||
-  (raw.endsWith('s') && index.names.next.has(raw.slice(0, -1))) ||
-  index.beginnings.has(lower);
+const mayBegin = (index: LexiconIndex, token: Token) =>
+  index.stems.next.has(token.stem) ||
+  index.names.next.has(token.raw) ||
+  (token.raw.endsWith('s') && index.names.next.has(token.raw.slice(0, -1))) ||
+  mayJoin(index, token);
 
 /** Finds the concepts named in a unit of text: at each place the longest wording, in time proportional to the text. */
 export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): ConceptHit[] {

@@ -38,7 +38,7 @@ const REFUSERS = words('decided chose chosen opted decide choose opt');
 const CANCELS = words('without unless until before except');
 const CONTRACTED = /n't$|^cannot$/;
 const OTHER_CUES = words(
-  'not never no neither nor none without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
+  'not never no neither nor none nobody nothing without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
 );
 
 /** Whether a word can have a part in saying that something is not done. */
@@ -94,6 +94,8 @@ function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
     case 'neither':
     case 'nor':
     case 'none':
+    case 'nobody':
+    case 'nothing':
       return cue(1, 'negated');
     case 'without':
       return cue(1, 'excluded', true);

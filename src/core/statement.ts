@@ -11,7 +11,7 @@ const words = (list: string) => new Set(list.split(' '));
 const RELATING = words(
   'is are was were be been has have had do does did will would can could should may might must shall if when then once while until unless after before because so that which who whose where than by from into onto at on in per via through against between for with without to we i it they you our their its this these those each every only',
 );
-const RELATION_MARKS = words('→ = < > ≤ ≥ :');
+const RELATION_MARKS = words('→ = < > ≤ ≥');
 const ARTICLES = words('a an the and or also plus etc & of');
 const EMPTY_VERBS = words(
   'use uses using used have has include includes including need needs leverage leverages implement implements implementing apply adopt consider such as with we like via employ covers cover involves involve our key concepts topics keywords tools stack technologies and',
@@ -57,15 +57,20 @@ function isTermList({ tokens, quantities, kind }: Unit, hits: readonly ConceptHi
   let relating = 0;
   let emptyVerbs = 0;
   let segments = 1;
+  let colons = 0;
   tokens.forEach((token, at) => {
     if (token.raw === ',' || token.raw === ';' || token.raw === '•' || token.lower === 'and') segments++;
     if (covered[at]) named++;
-    else if (token.kind === 'mark') relating += RELATION_MARKS.has(token.raw) && at + 1 < tokens.length ? 2 : 0;
-    else if (EMPTY_VERBS.has(token.lower)) emptyVerbs++;
+    else if (token.kind === 'mark') {
+      if (token.raw === ':') colons++;
+      else if (RELATION_MARKS.has(token.raw)) relating += 2;
+    } else if (EMPTY_VERBS.has(token.lower)) emptyVerbs++;
     else if (RELATING.has(token.lower)) relating++;
     else if (!ARTICLES.has(token.lower)) own++;
   });
   if (kind === 'row') return false;
+  // "Rollback: by the gateway" says something of a term; a colon before four terms opens a list.
+  if (colons > 0 && tokens.at(-1)?.raw !== ':' && segments < SHORTEST_LIST) return false;
   const bare = relating === 0 && emptyVerbs === 0 && !(segments < SHORTEST_LIST && readsAsSentence(tokens, covered));
   if (bare && tokens.length <= LONGEST_BARE && (own <= 1 || named >= 2 * own)) return true;
   if (relating === 0 && segments >= SHORTEST_LIST && hits.length >= SHORTEST_LIST && named >= own) return true;
