@@ -4,7 +4,7 @@ import type { ProblemGroup } from '../core/problemGroup';
 import type { ProblemState } from '../core/progress';
 import { formatLeft } from '../words/clockWords';
 import { groupCount, groupLabel } from '../words/problemWords';
-import { problemTooltip, rowText } from '../words/rowWords';
+import { problemTooltip, rowLabel, rowText } from '../words/rowWords';
 import { sheetErrorSentence } from '../words/sheetWords';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import { nameOf } from './folderFiles';
@@ -80,7 +80,8 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
       this.#model.isFiltered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
     item.id = `${this.#model.isFiltered ? 'filtered ' : ''}${label}`;
-    item.description = groupCount(group);
+    item.description = `${group.graded}/${group.problems.length}`;
+    item.tooltip = `${label}: ${groupCount(group)}`;
     item.contextValue = 'group';
     return item;
   }
@@ -89,7 +90,7 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     const state = this.#model.stateOf(problem);
     const progress = this.#model.progressOf(problem.slug);
     const result = progress?.last?.result;
-    const item = new vscode.TreeItem(`${problem.number}. ${problem.title}`);
+    const item = new vscode.TreeItem(rowLabel(problem));
     item.id = `${groupLabel(group.key)} ${problem.slug}`;
     item.description = rowText(problem, state, result);
     const [icon, color] = problem.complete ? STATE_ICONS[state] : ['circle-slash', 'disabledForeground'];

@@ -2,6 +2,12 @@ import type { ListedProblem } from '../core/content';
 import type { ProblemState, Result } from '../core/progress';
 import { BAND_WORDS, DIFFICULTY_WORDS, KIND_WORDS, stateText } from './problemWords';
 
+/** What a problem is called in a list, where room is short: `1. CI/CD Pipeline for ML Model Deployment`. */
+export function rowLabel({ number, title }: Pick<ListedProblem, 'number' | 'title'>): string {
+  const short = title.replace(/^(?:Design|Implement|Build)(?: an?)? /, '');
+  return `${number}. ${short.charAt(0).toUpperCase()}${short.slice(1)}`;
+}
+
 /** What stands behind a problem's title in a list: `35 min · medium · graded, 78, senior`. */
 export function rowText(problem: ListedProblem, state: ProblemState, result?: Result): string {
   const standing = problem.complete ? stateText(state, result) : 'not yet written';
