@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before } from 'mocha';
+import { after, afterEach, before, beforeEach } from 'mocha';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../host/chromium';
 import { results } from '../host/places';
@@ -70,6 +70,8 @@ export class Session {
     this.#server = await startServer(this.#profile, server);
     this.#browser = await launchBrowser();
     this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
+    // Sooner than mocha's: the message then names the element that did not show.
+    this.#context.setDefaultTimeout(20_000);
     this.#workbench = await this.openWindow();
   }
 
@@ -125,6 +127,9 @@ export function withSession(options?: SessionOptions): Session {
   before(async function () {
     this.timeout(120_000);
     await session.start();
+  });
+  beforeEach(function () {
+    this.currentTest?.timeout(60_000);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
