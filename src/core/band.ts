@@ -10,9 +10,9 @@ const LOWER = { mid: 'not-yet', senior: 'mid', staff: 'senior' } as const;
 const HIGHER = { 'not-yet': 'mid', mid: 'senior', senior: 'staff', staff: 'staff' } as const;
 
 /** The part of its bar's weight that a band asks for, in percent. */
-export const BAR_PERCENT: Readonly<Record<Bar, number>> = { mid: 70, senior: 65, staff: 50 };
+const BAR_PERCENT: Readonly<Record<Bar, number>> = { mid: 70, senior: 65, staff: 50 };
 /** A dimension under this part of its weight, in percent, lowers the band by one. */
-export const WEAK_DIMENSION_PERCENT = 35;
+const WEAK_DIMENSION_PERCENT = 35;
 
 /** What keeps a band from being higher. Shares are in percent. */
 export type Cap =

@@ -18,9 +18,6 @@ const daySchema = v.strictObject({
   /** What to look back on that day. */
   review: v.exactOptional(line),
 });
-/** One day of the study plan. */
-export type PlanDay = v.InferOutput<typeof daySchema>;
-
 const weekSchema = v.strictObject({ week: integer(1, 52), focus: line, load: line, days: some(daySchema) });
 
 /** Facts that belong to no single problem, as `problems/catalog.yaml` holds them. */

@@ -1,5 +1,5 @@
 /** One section of a frame: what every answer of a kind has, before a problem fills it. */
-export interface FrameSection {
+interface FrameSection {
   readonly id: string;
   readonly heading: string;
   /** Its part of the minutes that the problem's own sections leave, relative to the other sections of the frame. */
@@ -20,10 +20,10 @@ export interface Frame {
 }
 
 /** What a head has room for, each in braces; every frame has all of them. */
-export const HEAD_PLACES = ['number', 'title', 'minutes', 'scenario', 'functional', 'nonFunctional', 'whyItMatters'] as const;
+const HEAD_PLACES = ['number', 'title', 'minutes', 'scenario', 'functional', 'nonFunctional', 'whyItMatters'] as const;
 
 /** What is wrong with a frame; `line` counts from 1. */
-export interface FrameError {
+interface FrameError {
   readonly code:
     'missing-place' | 'missing-region' | 'no-section' | 'no-guidance' | 'no-deep-dives' | 'two-deep-dives' | 'same-id' | 'bad-heading';
   readonly line: number;

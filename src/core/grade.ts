@@ -28,7 +28,7 @@ export interface Grade {
 }
 
 /** How far an answer climbed: deploy (1), roll back (2), detect (3), recover (4), prevent (5). */
-export interface Ladder {
+interface Ladder {
   /** The highest rung held with all asked rungs below it; 0 for none. */
   readonly reached: number;
   readonly rungs: readonly { readonly level: number; readonly state: 'held' | 'open' | 'not-asked' }[];

@@ -13,7 +13,7 @@ export const MARKS = ['met', 'partly', 'not-met', 'not-applicable'] as const;
 export type Mark = (typeof MARKS)[number];
 /** At most so many criteria of an attempt may be marked not applicable. */
 export const MOST_NOT_APPLICABLE = 2;
-export const MODES = ['guided', 'interview'] as const;
+const MODES = ['guided', 'interview'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A moment in a sheet: ISO 8601 in the file, milliseconds since 1970 as a value. */
@@ -26,6 +26,7 @@ const listOf = <T extends v.GenericSchema>(item: T) => v.pipe(v.nullish(v.array(
 const mapOf = <T extends v.GenericSchema>(item: T) => v.pipe(v.nullish(v.record(v.string(), item), {}), v.readonly());
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 
+/** What the user said of one criterion; without `mark`, only a note. */
 const markSchema = v.object({
   mark: v.exactOptional(v.picklist(MARKS)),
   /** Why the criterion does not apply. */
@@ -35,8 +36,6 @@ const markSchema = v.object({
   blind: v.exactOptional(v.picklist(MARKS)),
   at,
 });
-/** What the user said of one criterion; without `mark`, only a note. */
-export type MarkEntry = v.InferOutput<typeof markSchema>;
 
 const pointedSchema = v.object({
   /** First and last line when they were pointed at, from 1. The quote is what counts: lines move. */

@@ -3,8 +3,7 @@ import type { ListedProblem } from './content';
 import { DIFFICULTIES, KINDS, type Difficulty, type Kind } from './problem';
 import { PROBLEM_STATES, type ProblemState } from './progress';
 
-export const GROUPINGS = ['section', 'difficulty', 'kind', 'company', 'plan', 'state'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+export type Grouping = 'section' | 'difficulty' | 'kind' | 'company' | 'plan' | 'state';
 
 /** What the problems of a group have in common. */
 export type GroupKey =

@@ -19,7 +19,7 @@ export interface Result {
 }
 
 /** A graded attempt. `result` is undefined where this version can't check it. */
-export interface GradedAttempt<A> {
+interface GradedAttempt<A> {
   readonly attempt: A;
   readonly result?: Result;
 }
@@ -38,7 +38,7 @@ export interface ProblemProgress<A> {
 }
 
 /** What was done on one day. */
-export interface PracticeDay {
+interface PracticeDay {
   /** Local day, `YYYY-MM-DD`. */
   readonly date: string;
   readonly attempts: number;

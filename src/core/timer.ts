@@ -3,7 +3,7 @@ import type { ClockEvent, GapDecision, Instant } from './clockEvent';
 /** A heartbeat older than this leaves a gap. */
 export const GAP_MS = 30_000;
 /** The two clocks may differ by this much between two looks. */
-export const DRIFT_MS = 5_000;
+const DRIFT_MS = 5_000;
 
 /** A stretch nobody watched: the user says whether it counts. */
 export interface Gap {

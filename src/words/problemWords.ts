@@ -1,5 +1,5 @@
 import type { Band } from '../core/band';
-import type { Difficulty, Dimension, Kind, Pillar } from '../core/problem';
+import type { Difficulty, Dimension, Kind } from '../core/problem';
 import type { GroupKey } from '../core/problemGroup';
 import type { ProblemState, Result } from '../core/progress';
 
@@ -30,12 +30,6 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   depth: 'Depth',
   operations: 'Operations',
   'trade-offs': 'Trade-offs',
-};
-
-export const PILLAR_WORDS: Readonly<Record<Pillar, string>> = {
-  'data-quality': 'data quality',
-  'model-performance': 'model performance',
-  'system-health': 'system health',
 };
 
 /** `Week 1, day 2: CI/CD + Serving`, or whatever else the group is called. */
