@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isMap, YAMLMap } from 'yaml';
 import { buildClockEntry, type ClockEvent } from './clockEvent';
 import {
   MOST_NOT_APPLICABLE,
@@ -12,6 +12,7 @@ import {
   type Mode,
   type SheetError,
 } from './gradeSheet';
+import { exact, hasAlias, listIn, mapIn, put, write, writeExactly } from './sheetDocument';
 
 /** One change to a sheet. Each can be applied again, or to a sheet that another window has changed, without harm. Times in ms since 1970. */
 export type SheetOperation =
@@ -227,70 +228,6 @@ function appendEvents(document: Document, sheet: GradeSheet, events: readonly Cl
 
 function keyOf({ kind, session, mono }: ClockEvent): string {
   return JSON.stringify([kind, session, mono]);
-}
-
-/** Sets a key; a new one stands before `end`, which stays last. */
-function put(parent: Document | YAMLMap, key: string, value: unknown): void {
-  const map = parent instanceof YAMLMap ? parent : parent.contents;
-  if (!isMap(map)) return;
-  map.set(key, value);
-  const end = map.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === 'end');
-  if (map === rootOf(parent) && end >= 0 && end < map.items.length - 1) map.items.push(...map.items.splice(end, 1));
-}
-
-function rootOf(parent: Document | YAMLMap): unknown {
-  return parent instanceof YAMLMap ? undefined : parent.contents;
-}
-
-function mapIn(parent: Document | YAMLMap, key: string): YAMLMap {
-  const node = parent.get(key, true);
-  if (isMap(node)) return node;
-  const fresh = new YAMLMap();
-  put(parent, key, fresh);
-  return fresh;
-}
-
-function listIn(parent: Document | YAMLMap, key: string): YAMLSeq {
-  const node = parent.get(key, true);
-  if (isSeq(node)) return node;
-  const fresh = new YAMLSeq();
-  put(parent, key, fresh);
-  return fresh;
-}
-
-/** A block scalar where it gives the text back exactly, else a quoted one. */
-function exact(text: string): Scalar<string> {
-  const scalar = new Scalar(text);
-  scalar.type = Scalar.BLOCK_LITERAL;
-  const trial = new Document({ list: [new YAMLMap()] });
-  trial.setIn(['list', 0, 'text'], scalar);
-  const back: unknown = parseDocument(write(trial)).getIn(['list', 0, 'text']);
-  if (back !== text) scalar.type = Scalar.QUOTE_DOUBLE;
-  return scalar;
-}
-
-function write(document: Document): string {
-  return document.toString({ lineWidth: 0 });
-}
-
-/** Writes the document; the text as handed in is quoted where a block, perhaps laid out by hand, would not give it back. */
-function writeExactly(document: Document, handedIn: string | undefined): string {
-  const text = write(document);
-  const scalar = document.getIn(['finished', 'text'], true);
-  if (handedIn === undefined || !isScalar(scalar) || parseDocument(text).getIn(['finished', 'text']) === handedIn) return text;
-  scalar.type = Scalar.QUOTE_DOUBLE;
-  return write(document);
-}
-
-function hasAlias(document: Document): boolean {
-  let found = false;
-  visit(document, {
-    Alias: () => {
-      found = true;
-      return visit.BREAK;
-    },
-  });
-  return found;
 }
 
 function iso(ms: number): string {
