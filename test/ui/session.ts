@@ -20,8 +20,8 @@ export interface SessionOptions extends Pick<ServerOptions, 'trust' | 'env'> {
 }
 
 const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
+  light: 'Light 2026',
+  dark: 'Dark 2026',
   'high-contrast': 'Default High Contrast',
 } as const;
 const themeClasses = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black' } as const;
