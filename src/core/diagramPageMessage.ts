@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 /** Everything the page of the Draw panel shows. */
 export interface DiagramPageModel {
+  /** Tells one diagram from another over all changes of its text: a new one is fitted into view anew. */
+  readonly id: string;
   /** Heading of the section that the diagram stands in, or the file's name. */
   readonly title: string;
   /** The content of the Mermaid fence; `undefined` where its document has no diagram any more. */

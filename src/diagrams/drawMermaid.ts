@@ -25,6 +25,11 @@ export type Drawing = { readonly svg: string } | { readonly error: DiagramError 
 
 let lastId = 0;
 
+/** A drawing whose links lead nowhere and whose pictures come from nowhere: what stands in a document is text. */
+export function withoutLinks(svg: string): string {
+  return svg.replace(/<(?:a|image)\s(?:[^">]|"[^"]*")*>/gi, (tag) => tag.replace(/\s(?:xlink:)?href="[^"]*"/gi, ''));
+}
+
 /**
  * Draws the content of one Mermaid fence. Needs a document; loads the package at the first call. Labels are SVG text, not HTML, so that a
  * copy looks alike everywhere. Never rejects.
@@ -46,7 +51,7 @@ export async function drawMermaid(source: string, look: DiagramLook): Promise<Dr
       themeCSS: mendsOf(look),
     });
     const { svg } = await mermaid.render(`diagram-${++lastId}`, source);
-    return { svg };
+    return { svg: withoutLinks(svg) };
   } catch (thrown) {
     return { error: diagramErrorOf(thrown, cleanSource(source)) };
   }

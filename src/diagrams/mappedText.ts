@@ -69,7 +69,7 @@ export class MappedText {
 }
 
 /** The line and column of an offset in a text. Line breaks are LF, CRLF or CR. */
-export function placeIn(text: string, offset: number): Place {
+function placeIn(text: string, offset: number): Place {
   let line = 0;
   let start = 0;
   for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) {

@@ -67,6 +67,25 @@ const lightDrawing = {
   },
 };
 
+/** Removes chunks that an earlier build left in its folder. */
+const dropStale = {
+  name: 'drop-stale',
+  setup(build) {
+    const { outdir, outExtension, chunkNames } = build.initialOptions;
+    build.initialOptions.metafile = true;
+    build.onEnd(({ metafile }) => {
+      const folder = path.join(outdir, path.dirname(chunkNames));
+      const extension = outExtension?.['.js'] ?? '.js';
+      if (!metafile || !fs.existsSync(folder)) return;
+      const written = new Set(Object.keys(metafile.outputs).map((file) => path.resolve(file)));
+      for (const name of fs.readdirSync(folder)) {
+        const file = path.resolve(folder, name);
+        if (name.endsWith(extension) && !written.has(file)) fs.rmSync(file);
+      }
+    });
+  },
+};
+
 /** Rows for the table of bundles: the parser, split for Node and in one file for the browser. `common` has what all bundles share. */
 function parserBundles(common) {
   const parsing = { ...common, sourcemap: false, minify: true, plugins: [onlyParsing] };
@@ -81,6 +100,7 @@ function parserBundles(common) {
       platform: 'node',
       format: 'esm',
       splitting: true,
+      plugins: [onlyParsing, dropStale],
     },
     { ...parsing, entryPoints: [here('worker.web.ts')], outfile: 'dist/diagrams/worker.web.js', platform: 'browser', format: 'iife' },
   ];
@@ -100,7 +120,7 @@ function pageBundle(common, entryPoints) {
     splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [lightDrawing],
+    plugins: [lightDrawing, dropStale],
   };
 }
 

@@ -147,9 +147,11 @@ export class DiagramPanel implements vscode.Disposable {
 
 function buildModel({ document, offset }: Shown): DiagramPageModel {
   const diagrams = findDiagramBlocks(parseDesignDoc(document.getText()));
-  const diagram = diagrams[nearestDiagram(diagrams, offset)];
+  const index = nearestDiagram(diagrams, offset);
+  const diagram = diagrams[index];
+  const id = `${document.uri.toString()}#${index}`;
   const name = document.uri.path.split('/').at(-1) ?? '';
-  if (diagram === undefined) return { title: name, source: undefined, firstLine: 0 };
+  if (diagram === undefined) return { id, title: name, source: undefined, firstLine: 0 };
   const firstLine = document.positionAt(diagram.lineStarts[0] ?? diagram.from).line;
-  return { title: diagram.heading || name, source: diagram.content, firstLine };
+  return { id, title: diagram.heading || name, source: diagram.content, firstLine };
 }

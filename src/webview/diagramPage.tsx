@@ -1,9 +1,10 @@
 // The page of the Draw panel: draws one Mermaid block and keeps the last good drawing, zoom and scroll while the user types.
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DiagramError } from '../core/diagramGraph';
 import type { DiagramPageModel, FromDiagramPage, ToDiagramPage } from '../core/diagramPageMessage';
 import { drawMermaid } from '../diagrams/drawMermaid';
+import { createLatestDrawing } from '../diagrams/latestDrawing';
 import { diagramPageWords as words } from '../words/diagramPageWords';
 import { DiagramView } from './diagramView';
 import { readLook } from './diagramLook';
@@ -12,17 +13,31 @@ declare function acquireVsCodeApi(): { postMessage(message: FromDiagramPage): vo
 
 const vscode = acquireVsCodeApi();
 
-/** The last drawing that worked, and what is wrong with the present text. */
+interface Task {
+  readonly id: string;
+  readonly source: string;
+}
+
+/** The last drawing of a diagram that worked, and what is wrong with its present text. */
 interface Picture {
+  readonly id: string;
   readonly svg?: string;
   readonly error?: DiagramError;
 }
 
 function DiagramPage() {
   const [model, setModel] = useState<DiagramPageModel>();
-  const [picture, setPicture] = useState<Picture>({});
+  const [picture, setPicture] = useState<Picture>();
   const [theme, setTheme] = useState(0);
-  const latest = useRef(0);
+  const [draw] = useState(() =>
+    createLatestDrawing(
+      ({ source }: Task) => drawMermaid(source, readLook(document.body)),
+      (drawing, { id }) =>
+        setPicture((last) =>
+          'svg' in drawing ? { id, svg: drawing.svg } : { ...(last?.id === id ? last : {}), id, error: drawing.error },
+        ),
+    ),
+  );
 
   useEffect(() => {
     const listen = ({ data }: MessageEvent<ToDiagramPage>): void => setModel(data.model);
@@ -36,31 +51,24 @@ function DiagramPage() {
     };
   }, []);
 
-  const source = model?.source;
+  const { id = '', source } = model ?? {};
   useEffect(() => {
-    const turn = ++latest.current;
-    if (source === undefined) {
-      setPicture({});
-      return;
-    }
-    void drawMermaid(source, readLook(document.body)).then((drawing) => {
-      if (turn !== latest.current) return;
-      setPicture((last) => ('svg' in drawing ? { svg: drawing.svg } : { ...last, error: drawing.error }));
-    });
-  }, [source, theme]);
+    if (source !== undefined) draw({ id, source });
+  }, [id, source, theme]);
 
   if (model === undefined) return null;
-  const { error, svg } = picture;
+  const { error, svg }: Partial<Picture> = source !== undefined && picture?.id === id ? picture : {};
   const line = model.firstLine + (error?.line ?? 0);
   return (
     <main>
       {svg !== undefined && (
         <DiagramView
+          key={id}
           svg={svg}
           title={model.title}
           background={readLook(document.body).background}
-          kept={readZoom(vscode.getState())}
-          onZoom={(zoom) => vscode.setState({ zoom })}
+          kept={readZoom(vscode.getState(), id)}
+          onZoom={(zoom) => vscode.setState({ id, zoom })}
           onCopySvg={(text) => vscode.postMessage({ kind: 'copySvg', svg: text })}
         />
       )}
@@ -80,9 +88,10 @@ function DiagramPage() {
   );
 }
 
-/** The zoom that an earlier life of the page left behind. */
-function readZoom(state: unknown): number | undefined {
-  const zoom: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'zoom') : undefined;
+/** The zoom that an earlier life of the page left behind for the same diagram. */
+function readZoom(state: unknown, id: string): number | undefined {
+  if (typeof state !== 'object' || state === null || Reflect.get(state, 'id') !== id) return undefined;
+  const zoom: unknown = Reflect.get(state, 'zoom');
   return typeof zoom === 'number' && zoom > 0 ? zoom : undefined;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DiagramResult } from '../../src/core/diagramGraph';
 import { createDiagramParser, type DiagramParser, type ParserPort } from '../../src/diagrams/diagramParser';
-import type { ParseReply, ParseRequest } from '../../src/diagrams/serveDiagrams';
+import { serveDiagrams, type ParseReply, type ParseRequest } from '../../src/diagrams/serveDiagrams';
 
 /** A worker that does only what the test says. */
 class FakeWorker implements ParserPort {
@@ -226,6 +226,31 @@ describe('The diagram parser', () => {
     assert.deepEqual((await Promise.all([...both, stage.parser.parse('c')])).map(faultOf), ['stopped', 'stopped', 'stopped']);
     assert.equal(stage.worker.terminated, true);
     assert.equal(stage.clock, undefined);
+  });
+});
+
+describe('The worker of the diagram parser', function () {
+  this.timeout(60_000); // the package is loaded once
+
+  it('says when it is ready and answers in order, good and bad', async () => {
+    let answer: (reply: ParseReply) => void = () => undefined;
+    let ask: (request: ParseRequest) => void = () => undefined;
+    await serveDiagrams(
+      (reply) => answer(reply),
+      (handle) => (ask = handle),
+    );
+    const parser = createDiagramParser({
+      start: () => ({
+        postMessage: (request) => ask(request),
+        onMessage: (listener) => (answer = listener),
+        onExit: () => undefined,
+        terminate: () => undefined,
+      }),
+      after: () => () => undefined,
+    });
+    const [good, bad] = await Promise.all([parser.parse('pie\n"GPU" : 3'), parser.parse('pie\n"GPU" 3')]);
+    assert.deepEqual(good, { graph: { kind: 'other', nodes: [], edges: [], labels: ['GPU'] } });
+    assert.equal(faultOf(bad), 'unexpected');
   });
 });
 
