@@ -99,6 +99,7 @@ function themeOf({
     clusterBkg: background,
     clusterBorder: border,
     edgeLabelBackground: background,
+    labelBackgroundColor: background,
     labelBoxBkgColor: fill,
     labelBoxBorderColor: border,
     actorBkg: fill,
