@@ -5,7 +5,9 @@ import { lexiconSchema } from '../core/lexicon';
 import type { Lexicon } from '../core/lexicon';
 import { problemFactsSchema, problemSchema } from '../core/problem';
 import type { Criterion, Problem, ProblemFacts } from '../core/problem';
-import { checkLexicon, checkProblem, checkProblems } from './contentRules';
+import { parseFrame } from '../core/frame';
+import type { Frame } from '../core/frame';
+import { checkFilling, checkLexicon, checkProblem, checkProblems } from './contentRules';
 import { parseYamlFile } from './sourceFile';
 import type { ContentError, Located, Parsed, SourceFile } from './sourceFile';
 
@@ -66,10 +68,14 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
     if (!('scenario' in parsed.value)) continue;
     const problem = parsed.value;
     errors.push(...checkProblem({ value: problem, lineOf: parsed.lineOf }, file.path, concepts));
-    const frame = read(`templates/${problem.kind}.md`, plain);
+    const frame = read(`templates/${problem.kind}.md`, frameOf);
     const answer = read(`problems/${folder}/answer.md`, plain);
     problems.push(problem);
-    if (frame && answer) practice.push(practiceProblem(problem, frame.value, answer.value, samplesOf(files, folder)));
+    if (frame) errors.push(...checkFilling({ value: problem, lineOf: parsed.lineOf }, file.path, frame.value));
+    if (frame && answer)
+      practice.push(
+        practiceProblem(problem, byPath.get(`templates/${problem.kind}.md`)?.text ?? '', answer.value, samplesOf(files, folder)),
+      );
   }
   errors.push(...checkProblems(listed, problems, paths));
   if (errors.length > 0 || !catalog || !lexicon) return { errors };
@@ -79,6 +85,12 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
 
 function plain(file: SourceFile): Parsed<string> {
   return { value: file.text.replaceAll('\r\n', '\n'), lineOf: () => 1 };
+}
+
+function frameOf(file: SourceFile): Parsed<Frame> {
+  const parsed = parseFrame(file.text);
+  if (parsed.kind === 'frame') return { value: parsed.frame, lineOf: () => 1 };
+  return { errors: [{ path: file.path, line: parsed.error.line, message: `the frame is not whole: ${parsed.error.code}` }] };
 }
 
 function samplesOf(files: readonly SourceFile[], folder: string): PracticeProblem['samples'] {

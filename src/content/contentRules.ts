@@ -1,4 +1,7 @@
+import { checkPlan } from '../core/answerPlan';
+import type { PlanError } from '../core/answerPlan';
 import type { Signal } from '../core/evidenceLanguage';
+import type { Frame } from '../core/frame';
 import type { Lexicon } from '../core/lexicon';
 import { DIMENSIONS } from '../core/problem';
 import type { Criterion, Problem, ProblemFacts } from '../core/problem';
@@ -64,6 +67,31 @@ export function checkProblem(problem: Located<Problem>, path: string, concepts: 
   const phrases = signals.filter((signal) => typeof signal === 'object' && 'phrase' in signal).length;
   if (phrases * 3 > signals.length) complain(['rubric'], `${phrases} of ${signals.length} signals are phrases; at most a third may be`);
   return errors;
+}
+
+/** How a problem fills its frame: its own sections, their minutes, and the places of its diagrams. */
+export function checkFilling({ value, lineOf }: Located<Problem>, path: string, frame: Frame): readonly ContentError[] {
+  return checkPlan(value, frame).map((error) => {
+    const at = error.code === 'unknown-diagram-section' ? ['diagrams'] : ['sections'];
+    return { path, line: lineOf(at), message: planMessage(error) };
+  });
+}
+
+function planMessage(error: PlanError): string {
+  switch (error.code) {
+    case 'unknown-replaced':
+      return `sections: "${error.section}" is replaced, but the frame has no such section`;
+    case 'same-id':
+      return `sections: "${error.section}" stands twice`;
+    case 'same-heading':
+      return `sections: the heading of "${error.section}" stands twice`;
+    case 'replaced-twice':
+      return `sections: "${error.section}" is replaced twice`;
+    case 'unknown-diagram-section':
+      return `diagrams: "${error.diagram}" stands in "${error.section}", which is no section of this problem`;
+    case 'too-many-minutes':
+      return `sections: they take ${error.taken} of ${error.minutes} minutes and leave too few for the others`;
+  }
 }
 
 /** What only all problems together can violate: numbers and slugs are unique, and related problems exist. */

@@ -41,12 +41,15 @@ export class FileQueue {
     });
   }
 
-  /** Applies again the acknowledged changes that the file has lost to another writer. A file that is gone stays gone. */
+  /**
+   * Applies again the acknowledged changes that the file has lost to another writer, but for those that what the other wrote no
+   * longer allows. A file that is gone stays gone.
+   */
   reconcile(file: string): Promise<void> {
     return this.#enqueue(file, async () => {
       const remembered = this.#acknowledged.get(file) ?? [];
       if (remembered.length === 0 || (await this.#files.read(file)) === undefined) return;
-      await this.#write(file, (text) => remembered.reduce<string | undefined>((current, change) => change(current), text) ?? '');
+      await this.#write(file, (text) => remembered.reduce<string | undefined>(attempted, text) ?? '');
     });
   }
 
@@ -67,5 +70,13 @@ export class FileQueue {
     const running = before.then(task, task);
     this.#tails.set(file, running);
     return running;
+  }
+}
+
+function attempted(text: string | undefined, change: TextChange): string | undefined {
+  try {
+    return change(text);
+  } catch {
+    return text;
   }
 }

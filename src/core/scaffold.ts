@@ -47,11 +47,30 @@ export function buildBrief(problem: Briefable, frame: Frame): string {
     number: String(number).padStart(2, '0'),
     title: oneLine(title),
     minutes: String(minutes),
-    scenario: block(scenario),
+    scenario: unwrap(block(scenario)),
     functional: list(requirements.functional),
     nonFunctional: list(requirements.nonFunctional),
     whyItMatters: oneLine(whyItMatters),
   });
+}
+
+/**
+ * Joins the lines of each paragraph, so that an editor wraps them where its window ends. Lists, tables, quotes, headings, indented
+ * lines and fences stay as they are.
+ */
+function unwrap(text: string): string {
+  let fenced = false;
+  return text.split('\n').reduce((out, line, index, lines) => {
+    const fence = /^ {0,3}(?:```|~~~)/.test(line);
+    if (fence) fenced = !fenced;
+    const before = lines[index - 1];
+    const goesOn = before !== undefined && !fenced && !fence && isProse(before) && isProse(line);
+    return index === 0 ? line : `${out}${goesOn ? ' ' : '\n'}${line}`;
+  }, '');
+}
+
+function isProse(line: string): boolean {
+  return /^\S/.test(line) && !/^(?:[-*+>|#]|\d+[.)] |```|~~~)/.test(line.replace(/^\*\*/, '')) && !line.endsWith('  ');
 }
 
 /** True where an answer still is what the template brought: blanks and line ends aside, no key has been pressed. */

@@ -30,6 +30,7 @@ import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
 import { RubricTree } from './rubricTree';
 import { SectionLenses } from './sectionLens';
+import { SectionTracker } from './sectionTracker';
 
 /** What differs between the hosts. */
 export interface Host {
@@ -58,6 +59,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
   const answers = new FreshAnswers(folder, library, store, clock, context.globalState, log);
+  const sections = new SectionTracker(clock, store, library, session);
   const opener = new ProblemOpener(library, store, clock, answers);
   const problems = new ProblemsModel(library, store, clock, grades, context.globalState);
   const rubric = new RubricModel(store, clock, checks, grades, log);
@@ -73,7 +75,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
     {
       ...problemCommands(problemsView, problems, opener, briefs),
       ...clockCommands(clock, store, opener),
-      ...finishingCommands(clock, store, library),
+      ...finishingCommands(clock, store, library, sections),
       ...rubricCommands(rubricView, rubric, store, clock, marks),
       ...folderCommands(folder, log),
     },
@@ -95,7 +97,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
     problemsView,
     rubricView,
     commands,
-    new ClockItem(clock, opener),
+    sections,
+    new ClockItem(clock, opener, sections),
     new SectionLenses(store, clock, checks, rubric),
     new ContextKeys(problems, clock, rubric, folder, problemsView, rubricView),
   );

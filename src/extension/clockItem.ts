@@ -3,12 +3,14 @@ import type { TimerState } from '../core/timer';
 import { clockText, clockTooltip, gapQuestion, timeUpSentence } from '../words/clockWords';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { ProblemOpener } from './problemOpener';
+import type { SectionTracker } from './sectionTracker';
 
 const SWITCH_SHOWN_MS = 30_000;
 
 /** The clock in the status bar, the notification at the end of the time, and the question after a gap. */
 export class ClockItem implements vscode.Disposable {
   readonly #session: AttemptSession;
+  readonly #sections: SectionTracker;
   readonly #item: vscode.StatusBarItem;
   readonly #switched: vscode.StatusBarItem;
   readonly #subscriptions: vscode.Disposable[];
@@ -17,8 +19,9 @@ export class ClockItem implements vscode.Disposable {
   #askedFor: string | undefined;
   #hideSwitch: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(session: AttemptSession, opener: ProblemOpener) {
+  constructor(session: AttemptSession, opener: ProblemOpener, sections: SectionTracker) {
     this.#session = session;
+    this.#sections = sections;
     this.#item = vscode.window.createStatusBarItem('mlopsPractice.clock', vscode.StatusBarAlignment.Left, 50);
     this.#item.name = 'MLOps Practice: Clock';
     this.#item.command = 'mlopsPractice.clockMenu';
@@ -29,9 +32,7 @@ export class ClockItem implements vscode.Disposable {
       session.onDidTick((timer) => this.#tick(timer)),
       session.onDidChange(() => this.#draw(session.timer)),
       opener.onDidSwitch((previous) => this.#showSwitch(previous)),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor.document.uri.toString() === session.current?.answer.toString()) this.#draw(session.timer);
-      }),
+      sections.onDidChange(() => this.#draw(session.timer)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('mlopsPractice.showClock')) this.#draw(session.timer);
       }),
@@ -54,7 +55,7 @@ export class ClockItem implements vscode.Disposable {
     }
     const shown = vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('showClock', true);
     const number = Number(current.name.slug.slice(0, 2));
-    const section = sectionUnderCursor(current.answer);
+    const section = this.#sections.current?.heading;
     this.#item.text = clockText({ timer, number, shown, owned: this.#session.owns, ...(section !== undefined && { section }) });
     this.#item.tooltip = clockTooltip({ timer, number, mode: current.mode, owned: this.#session.owns });
     this.#item.accessibilityInformation = { label: this.#item.tooltip };
@@ -120,15 +121,4 @@ export async function askGap(session: AttemptSession): Promise<boolean> {
     { title: gapQuestion(gap), ignoreFocusOut: true },
   );
   return picked !== undefined && (await session.request({ kind: picked.choice }));
-}
-
-/** The heading of the section in which the cursor stands, where the answer is in the active editor. */
-function sectionUnderCursor(answer: vscode.Uri): string | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() !== answer.toString()) return undefined;
-  for (let line = editor.selection.active.line; line >= 0; line--) {
-    const heading = /^## +(.+?)\s*$/.exec(editor.document.lineAt(line).text)?.[1];
-    if (heading !== undefined) return heading;
-  }
-  return undefined;
 }

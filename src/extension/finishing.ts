@@ -9,9 +9,15 @@ import { scaffoldOf } from './freshAnswers';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 import { showAnswer } from './problemOpener';
+import type { SectionTracker } from './sectionTracker';
 
 /** Ending an attempt: finish keeps the text and asks for marks, discard throws the pair away. */
-export function finishingCommands(session: AttemptSession, store: AttemptStore, library: ContentLibrary): Handlers {
+export function finishingCommands(
+  session: AttemptSession,
+  store: AttemptStore,
+  library: ContentLibrary,
+  sections: SectionTracker,
+): Handlers {
   const finishAttempt = async (): Promise<void> => {
     const { current } = session;
     if (!current) return;
@@ -21,6 +27,7 @@ export function finishingCommands(session: AttemptSession, store: AttemptStore, 
     if (!attempt || isUntouched(text, scaffoldOf(problem).text)) {
       throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
     }
+    await sections.keep();
     const events = session.finishEvents();
     await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
     await session.leave();

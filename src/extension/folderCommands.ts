@@ -12,7 +12,6 @@ export function folderCommands(folder: PracticeFolder, log: Log): Handlers {
       if (uri) await vscode.commands.executeCommand('vscode.openFolder', uri, { forceNewWindow: true });
     },
     openFolderSetting: () => vscode.commands.executeCommand('workbench.action.openSettings', 'mlopsPractice.folder'),
-    previewAnswer: () => vscode.commands.executeCommand('markdown.showPreviewToSide'),
     showLog: () => log.show(),
   };
 }

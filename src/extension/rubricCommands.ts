@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/gradeSheet';
+import { markTime } from '../core/sheetEdit';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
@@ -27,7 +28,7 @@ export function rubricCommands(
       const { criterion } = chosen;
       const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
       if (value === 'not-applicable' && reason === undefined) return;
-      const at = Date.now();
+      const at = markTime(state.sheet, criterion.id, Date.now());
       const attempt = await store.change(state.attempt, {
         kind: 'mark',
         criterion: criterion.id,
