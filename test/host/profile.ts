@@ -45,13 +45,8 @@ export async function prepareProfile(folder: string, settings: Settings = {}): P
   for (const place of [path.join(profile.userData, 'User'), profile.serverData, profile.extensions]) {
     await fs.mkdir(place, { recursive: true });
   }
-  await writeSettings(profile, settings);
-  return profile;
-}
-
-/** Replaces the user's settings; a running window follows within a second. */
-export async function writeSettings(profile: Profile, settings: Settings): Promise<void> {
   await fs.writeFile(path.join(profile.userData, 'User', 'settings.json'), JSON.stringify({ ...cleanWindow, ...settings }, undefined, 2));
+  return profile;
 }
 
 /** Installs the extension whose folder is `extension` as a link, so that what is built next is what runs. */

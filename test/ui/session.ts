@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach } from 'mocha';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../host/chromium';
 import { results } from '../host/places';
-import { linkExtension, prepareProfile, writeSettings, type Profile, type Settings } from '../host/profile';
+import { linkExtension, prepareProfile, type Settings } from '../host/profile';
 import { installVsix, startServer, type Server, type ServerOptions } from '../host/server';
 import { underTest } from '../host/underTest';
 import { Workbench } from './workbench';
@@ -34,10 +34,8 @@ export class Session {
   #browser: Browser | undefined;
   #context: BrowserContext | undefined;
   #server: Server | undefined;
-  #profile: Profile | undefined;
   #workbench: Workbench | undefined;
   #home = '';
-  #settings: Settings = {};
 
   constructor(private readonly options: SessionOptions = {}) {}
 
@@ -59,15 +57,14 @@ export class Session {
     const { window = 'practice', extension = 'checkout', settings = {}, ...server } = this.options;
     this.#home = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'mlops-practice-')));
     await fs.mkdir(this.folder);
-    this.#settings = {
+    const profile = await prepareProfile(path.join(this.#home, 'profile'), {
       ...(window === 'practice' ? { 'mlopsPractice.folder': this.folder } : {}),
       ...(server.trust ? { 'security.workspace.trust.enabled': true } : {}),
       ...settings,
-    };
-    this.#profile = await prepareProfile(path.join(this.#home, 'profile'), this.#settings);
-    if (extension === 'packaged') await installVsix(this.#profile, underTest.vsix);
-    else await linkExtension(this.#profile, underTest.folder);
-    this.#server = await startServer(this.#profile, server);
+    });
+    if (extension === 'packaged') await installVsix(profile, underTest.vsix);
+    else await linkExtension(profile, underTest.folder);
+    this.#server = await startServer(profile, server);
     this.#browser = await launchBrowser();
     this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     // Sooner than mocha's: the message then names the element that did not show.
@@ -82,16 +79,15 @@ export class Session {
     return workbench;
   }
 
-  /** Changes settings of the user while the window is open. */
-  async changeSettings(settings: Settings): Promise<void> {
-    this.#settings = { ...this.#settings, ...settings };
-    await writeSettings(present(this.#profile), this.#settings);
-  }
-
-  /** Switches the theme and waits until the window wears it. */
+  /** Switches the theme from the palette, as a user does, and waits until the window wears it. */
   async wear(theme: Theme): Promise<void> {
-    await this.changeSettings({ 'workbench.colorTheme': themes[theme] });
-    await this.workbench.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    const { page } = this.workbench;
+    await this.workbench.run('Preferences: Color Theme');
+    await this.workbench.quickInput.fill(themes[theme]);
+    await this.workbench.quickPickRow(themes[theme]).and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    await this.workbench.quickInput.waitFor({ state: 'hidden' });
   }
 
   /** Saves what the window shows as `test-results/<name>.png`; gives the file. */
