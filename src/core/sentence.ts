@@ -24,6 +24,8 @@ const ABBREVIATIONS = new Set([
   'g',
   'i',
 ]);
+/** A sentence of more tokens is read in pieces, which bounds the work whatever the text is. */
+const LONGEST_SENTENCE = 150;
 const isCapital = (raw: string) => raw !== raw.toLowerCase();
 
 function endsSentence(tokens: readonly Token[], at: number): boolean {
@@ -58,7 +60,7 @@ export function splitSentences(tokens: readonly Token[], breaks: readonly number
     }
     if (broken) close();
     current.push(token);
-    if (endsSentence(tokens, at)) close();
+    if (current.length >= LONGEST_SENTENCE || endsSentence(tokens, at)) close();
   });
   close();
   return sentences;

@@ -167,10 +167,21 @@ export function isLinked(unit: Unit, cause: Span, reaction: Span): boolean {
   );
 }
 
+/** Of many partners only those nearest are looked at. */
+const MOST_PARTNERS = 8;
+
+/** The partners nearest to a match, in the order of the text. Both lists are in that order. */
+function nearest(list: readonly Match[], to: Match): readonly Match[] {
+  let at = 0;
+  while (at < list.length && (list[at]?.from ?? 0) < to.from) at++;
+  return list.slice(Math.max(0, at - MOST_PARTNERS), at + MOST_PARTNERS);
+}
+
 function pair(first: readonly Match[], second: readonly Match[], accept: (a: Match, b: Match) => boolean): Match[] {
   const found: Match[] = [];
   for (const a of first) {
-    const b = second.find((other) => accept(a, other) && other.refused === undefined) ?? second.find((other) => accept(a, other));
+    const partners = nearest(second, a).filter((other) => accept(a, other));
+    const b = partners.find((other) => other.refused === undefined) ?? partners[0];
     if (!b) continue;
     const refused = a.refused ?? b.refused;
     found.push(refused === undefined ? spanning(a, b) : { ...spanning(a, b), refused });
