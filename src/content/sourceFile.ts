@@ -37,7 +37,7 @@ export function parseYamlFile<T>(file: SourceFile, schema: v.GenericSchema<unkno
   const result = v.safeParse(schema, document.toJS());
   if (result.success) return { value: result.output, lineOf };
   return {
-    errors: result.issues.flatMap(deepest).map((issue) => {
+    errors: result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => item.key as PropertyKey);
       return { path: file.path, line: lineOf(path), message: `${path.map(String).join('.') || 'the file'}: ${issue.message}` };
     }),
@@ -51,14 +51,4 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
-}
-
-/** For a union, the complaints of the option that came furthest; a bare "no option matched" helps nobody. */
-function deepest(issue: v.BaseIssue<unknown>): readonly v.BaseIssue<unknown>[] {
-  const inner = (issue.issues ?? []).flatMap(deepest).filter((candidate) => (candidate.path?.length ?? 0) > 0);
-  if (inner.length === 0) return [issue];
-  const depth = Math.max(...inner.map((candidate) => candidate.path?.length ?? 0));
-  return inner
-    .filter((candidate) => candidate.path?.length === depth)
-    .map((candidate) => ({ ...candidate, path: [...(issue.path ?? []), ...(candidate.path ?? [])] }) as v.BaseIssue<unknown>);
 }

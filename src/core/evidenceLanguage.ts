@@ -9,8 +9,13 @@ export const SCOPES = ['sentence', 'neighbours', 'block', 'section', 'document',
 export type Scope = (typeof SCOPES)[number];
 
 const conceptId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a concept is named in kebab-case'));
-const oneOrMore = <T extends v.GenericSchema>(item: T) => v.union([item, v.pipe(v.array(item), v.minLength(1))]);
-const anyOr = <T extends v.GenericSchema>(item: T) => v.union([v.literal('any'), oneOrMore(item)]);
+/** Chooses the form before it is checked, so that a complaint is about the form that was meant. */
+const oneOrMore = <T extends v.GenericSchema>(item: T) =>
+  v.lazy((input): v.GenericSchema<v.InferOutput<T> | v.InferOutput<T>[]> =>
+    Array.isArray(input) ? v.pipe(v.array(item), v.minLength(1)) : item,
+  );
+const anyOr = <T extends v.GenericSchema>(item: T) =>
+  v.lazy((input): v.GenericSchema<'any' | v.InferOutput<T> | v.InferOutput<T>[]> => (input === 'any' ? v.literal('any') : oneOrMore(item)));
 const numberKind = v.picklist(NUMBER_KINDS);
 
 /** Part of a line of code. Each is compared token by token; `*` stands for any characters within one token. */
@@ -44,35 +49,46 @@ export type Signal =
   | { readonly table: { readonly columns: readonly Signal[]; readonly rows: number } }
   | { readonly code: { readonly language: string | readonly string[]; readonly order: readonly CodeStep[] } };
 
-const codeStep: v.GenericSchema<CodeStep> = v.union([
-  v.strictObject({ instruction: v.string() }),
-  v.strictObject({ call: oneOrMore(v.string()) }),
-  v.strictObject({ key: v.string() }),
-  v.strictObject({ text: v.string() }),
-]);
+/** The form of an object by the first of these keys that it has. */
+function formOf<T>(input: unknown, forms: Readonly<Record<string, v.GenericSchema<T>>>): v.GenericSchema<T> {
+  const key = typeof input === 'object' && input !== null ? Object.keys(forms).find((name) => name in input) : undefined;
+  const form = key === undefined ? undefined : forms[key];
+  return form ?? (v.never(`should have one of the keys ${Object.keys(forms).join(', ')}`) as v.GenericSchema as v.GenericSchema<T>);
+}
 
-const signal: v.GenericSchema<Signal> = v.lazy(() => signalForms);
-const signalForms = v.union([
-  conceptId,
-  v.strictObject({ concept: conceptId, negated: v.literal(true) }),
-  v.strictObject({ phrase: v.pipe(v.string(), v.minLength(3)) }),
-  v.strictObject({ oneOf: v.pipe(v.array(signal), v.minLength(2)) }),
-  v.strictObject({ number: anyOr(numberKind), compared: v.exactOptional(v.literal(true)) }),
-  v.strictObject({ window: v.literal('any') }),
-  v.strictObject({ metric: anyOr(conceptId), threshold: v.exactOptional(anyOr(numberKind)), window: v.exactOptional(v.literal('any')) }),
-  v.strictObject({ cause: signal, reaction: signal }),
-  v.strictObject({ actor: anyOr(conceptId), action: signal, deadline: v.exactOptional(v.literal('any')) }),
-  v.strictObject({ node: signal }),
-  v.strictObject({
+const codeSteps: Readonly<Record<string, v.GenericSchema<CodeStep>>> = {
+  instruction: v.strictObject({ instruction: v.string() }),
+  call: v.strictObject({ call: oneOrMore(v.string()) }),
+  key: v.strictObject({ key: v.string() }),
+  text: v.strictObject({ text: v.string() }),
+};
+const codeStep = v.lazy((input) => formOf(input, codeSteps));
+
+const signal: v.GenericSchema<Signal> = v.lazy((input) => (typeof input === 'string' ? conceptId : formOf(input, signalForms)));
+const signalForms: Readonly<Record<string, v.GenericSchema<Signal>>> = {
+  metric: v.strictObject({
+    metric: anyOr(conceptId),
+    threshold: v.exactOptional(anyOr(numberKind)),
+    window: v.exactOptional(v.literal('any')),
+  }),
+  actor: v.strictObject({ actor: anyOr(conceptId), action: signal, deadline: v.exactOptional(v.literal('any')) }),
+  cause: v.strictObject({ cause: signal, reaction: signal }),
+  concept: v.strictObject({ concept: conceptId, negated: v.literal(true) }),
+  phrase: v.strictObject({ phrase: v.pipe(v.string(), v.minLength(3)) }),
+  oneOf: v.strictObject({ oneOf: v.pipe(v.array(signal), v.minLength(2)) }),
+  number: v.strictObject({ number: anyOr(numberKind), compared: v.exactOptional(v.literal(true)) }),
+  window: v.strictObject({ window: v.literal('any') }),
+  node: v.strictObject({ node: signal }),
+  edge: v.strictObject({
     edge: v.strictObject({ from: v.exactOptional(signal), to: v.exactOptional(signal), label: v.exactOptional(signal) }),
   }),
-  v.strictObject({ branch: v.strictObject({ at: v.exactOptional(signal), labels: v.pipe(v.array(signal), v.minLength(2)) }) }),
-  v.strictObject({ state: signal }),
-  v.strictObject({
+  branch: v.strictObject({ branch: v.strictObject({ at: v.exactOptional(signal), labels: v.pipe(v.array(signal), v.minLength(2)) }) }),
+  state: v.strictObject({ state: signal }),
+  table: v.strictObject({
     table: v.strictObject({ columns: v.pipe(v.array(signal), v.minLength(1)), rows: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   }),
-  v.strictObject({ code: v.strictObject({ language: oneOrMore(v.string()), order: v.pipe(v.array(codeStep), v.minLength(1)) }) }),
-]) as v.GenericSchema<Signal>;
+  code: v.strictObject({ code: v.strictObject({ language: oneOrMore(v.string()), order: v.pipe(v.array(codeStep), v.minLength(1)) }) }),
+};
 
 /** One way to show a criterion: all of `need` within `in` is found; all of `half` is partial. */
 export interface Way {

@@ -37,18 +37,23 @@ export interface Host {
   readonly startDiagramWorker: () => ParserPort;
 }
 
-/** What tests can reach: time, which they set instead of waiting. */
+/** What tests can reach, when VS Code runs them: time, which they set instead of waiting, and the state behind the views. */
 export interface ExtensionApi {
-  /** Moves both clocks of this window on by some milliseconds. Only there when VS Code runs tests. */
-  readonly passTime?: (ms: number) => void;
+  /** Moves the clocks of this window on: the system's by `wall` milliseconds, the session's by `mono`. */
+  readonly passTime: (wall: number, mono?: number) => void;
+  readonly store: AttemptStore;
+  readonly session: AttemptSession;
+  readonly problems: ProblemsTree;
+  readonly rubric: RubricModel;
+  readonly grades: GradeBook;
 }
 
 /** Builds the extension and registers it. Reads nothing: that waits until a view or a command asks. */
-export function activateExtension(context: vscode.ExtensionContext, host: Host): ExtensionApi {
+export function activateExtension(context: vscode.ExtensionContext, host: Host): ExtensionApi | undefined {
   performance.mark('mlopsPractice/activate/start');
-  let passed = 0;
+  const passed = { wall: 0, mono: 0 };
   const session = crypto.randomUUID();
-  const now = (): Instant => ({ session, wall: Date.now() + passed, mono: performance.now() + passed });
+  const now = (): Instant => ({ session, wall: Date.now() + passed.wall, mono: performance.now() + passed.mono });
 
   const log = new Log();
   const library = new ContentLibrary(context.extensionUri);
@@ -66,8 +71,9 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
   const briefs = new BriefDocuments(library, briefOf);
   const marks = new EvidenceMarks();
 
+  const tree = new ProblemsTree(problems, clock);
   const problemsView = vscode.window.createTreeView('mlopsPractice.problems', {
-    treeDataProvider: new ProblemsTree(problems, clock),
+    treeDataProvider: tree,
     showCollapseAll: true,
   });
   const rubricView = vscode.window.createTreeView('mlopsPractice.rubric', { treeDataProvider: new RubricTree(rubric) });
@@ -104,7 +110,12 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
   );
   void start(store, clock, answers, log);
   performance.mark('mlopsPractice/activate/end');
-  return context.extensionMode === vscode.ExtensionMode.Test ? { passTime: (ms) => void (passed += ms) } : {};
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  const passTime = (wall: number, mono = wall): void => {
+    passed.wall += wall;
+    passed.mono += mono;
+  };
+  return { passTime, store, session: clock, problems: tree, rubric, grades };
 }
 
 /** Takes up what the last session left: attempts on disk, the one on the clock, answers nobody touched. */

@@ -5,7 +5,7 @@ import type { ParserPort } from '../diagrams/diagramParser';
 import { activateExtension } from './activateExtension';
 import type { ExtensionApi } from './activateExtension';
 
-export function activate(context: vscode.ExtensionContext): ExtensionApi {
+export function activate(context: vscode.ExtensionContext): ExtensionApi | undefined {
   return activateExtension(context, { startDiagramWorker: () => startWorker(context.asAbsolutePath('dist/diagrams/worker.mjs')) });
 }
 

@@ -5,7 +5,7 @@ import type { ParseReply } from '../diagrams/serveDiagrams';
 import { activateExtension } from './activateExtension';
 import type { ExtensionApi } from './activateExtension';
 
-export function activate(context: vscode.ExtensionContext): ExtensionApi {
+export function activate(context: vscode.ExtensionContext): ExtensionApi | undefined {
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'diagrams', 'worker.web.js');
   return activateExtension(context, { startDiagramWorker: () => startWorker(file) });
 }

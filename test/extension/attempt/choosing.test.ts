@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answerEditor, api, begin, clear, files, practiceFolder, run, sheet, until, write } from '../practice';
+
+const PIPELINE = '01-cicd-pipeline';
+const DRIFT = '18-data-drift-detection';
+const OUTAGE = '40-production-model-outage';
+
+describe('Choosing a problem', () => {
+  beforeEach(clear);
+  after(clear);
+
+  it('scaffolds its answer as a preview tab with the cursor where writing begins', async () => {
+    await run('openProblem', PIPELINE);
+    const editor = await answerEditor(PIPELINE);
+    const text = editor.document.getText();
+    assert.match(text, /^# 01 · Design a CI\/CD Pipeline for ML Model Deployment\n\n<!-- #region Brief -->/);
+    assert.equal(text.match(/```mermaid/g)?.length, 2);
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, '');
+    assert.ok(editor.selection.active.line > text.slice(0, text.indexOf('<!-- #endregion -->')).split('\n').length);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.isPreview, true);
+    assert.deepEqual((await files()).length, 1);
+  });
+
+  it('starts the clock of an attempt that nothing is kept of yet', async () => {
+    await run('openProblem', DRIFT);
+    const { session } = await api();
+    const current = await until('a current attempt', () => session.current);
+    assert.deepEqual([current.name.slug, current.fresh, current.mode, session.timer?.state], [DRIFT, true, 'guided', 'running']);
+    assert.equal(session.timer?.plannedMs, 25 * 60_000);
+  });
+
+  it('leaves no trace of answers that were only looked at', async () => {
+    for (const slug of [PIPELINE, DRIFT, OUTAGE]) {
+      await run('openProblem', slug);
+      await answerEditor(slug);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('an empty practice folder', async () => (await files()).length === 0);
+    assert.equal((await api()).session.current, undefined);
+  });
+
+  it('keeps the attempt from the first key on, with the time since it was opened', async () => {
+    await begin(PIPELINE, 'The model is 180 MB.');
+    const { clock, mode, problem } = await sheet(PIPELINE);
+    assert.deepEqual([problem, mode, clock.map(({ kind }) => kind), clock[0]?.minutes], [PIPELINE, 'guided', ['start'], 35]);
+  });
+
+  it('pauses the attempt before, and undo goes back to it', async () => {
+    await begin(PIPELINE, 'One path to production.');
+    await begin(DRIFT, 'Two pillars.');
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'pause');
+    await run('undoSwitch');
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'resume');
+    await sheet(DRIFT, ({ clock }) => clock.at(-1)?.kind === 'pause');
+    await answerEditor(PIPELINE);
+  });
+
+  it('resumes an attempt in progress instead of starting another', async () => {
+    await begin(PIPELINE, 'One path to production.');
+    await run('togglePause');
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'pause');
+    await run('openProblem', PIPELINE);
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'resume');
+    assert.equal((await files()).length, 2);
+  });
+
+  it('takes the next letter where the day already has an attempt, and leaves a file in its place alone', async () => {
+    await begin(PIPELINE, 'First try.');
+    const [first] = await files();
+    await run('newTry', PIPELINE);
+    await until('an answer with the letter b', async () => (await files()).some((name) => name.endsWith('-b.md')));
+    const foreign = first?.replace(PIPELINE, DRIFT).replace('.grade.yaml', '.md') ?? '';
+    await write(foreign, 'not an attempt');
+    await run('openProblem', DRIFT);
+    const editor = await answerEditor(DRIFT);
+    assert.match(editor.document.uri.path, /-b\.md$/);
+    assert.equal((await vscode.workspace.openTextDocument(vscode.Uri.joinPath(practiceFolder(), foreign))).getText(), 'not an attempt');
+  });
+
+  it('starts an interview from the row', async () => {
+    await run('startInterview', OUTAGE);
+    const { session } = await api();
+    assert.equal((await until('a current attempt', () => session.current)).mode, 'interview');
+  });
+});

@@ -1,0 +1,103 @@
+// What the suites share: the practice folder, the extension's test API, and waiting for what VS Code does in its own time.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { parse } from 'yaml';
+import type { ExtensionApi } from '../../src/extension/activateExtension';
+
+const POLL_MS = 20;
+const PATIENCE_MS = 15_000;
+
+/** Resolves with the first value that is neither undefined nor false; rejects, saying what was awaited, when none comes. */
+export async function until<T>(what: string, look: () => T | undefined | false | PromiseLike<T | undefined | false>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  while (Date.now() < end) {
+    const value = await look();
+    if (value !== undefined && value !== false) return value;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  return assert.fail(`In vain: ${what}`);
+}
+
+/** The extension's API for tests, with the extension activated. */
+export async function api(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>('mlops-design-practice.mlops-design-practice');
+  assert.ok(extension);
+  return extension.activate();
+}
+
+/** Runs a command of the extension. */
+export function run(command: string, ...args: unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(`mlopsPractice.${command}`, ...args);
+}
+
+/** The folder that is open and holds the answers. */
+export function practiceFolder(): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return folder.uri;
+}
+
+/** Names of the answers and sheets in the practice folder, sorted. */
+export async function files(): Promise<string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(practiceFolder());
+  return entries
+    .map(([name]) => name)
+    .filter((name) => /^\d\d-/.test(name))
+    .sort();
+}
+
+export async function read(name: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(practiceFolder(), name)));
+}
+
+export async function write(name: string, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(practiceFolder(), name), new TextEncoder().encode(text));
+}
+
+/** What a test looks at in a grade sheet. */
+export interface Sheet {
+  readonly problem: string;
+  readonly mode: string;
+  readonly clock: readonly { readonly kind: string; readonly minutes?: number }[];
+  readonly marks?: Readonly<Record<string, { readonly mark: string; readonly reason?: string }>>;
+  readonly revealed?: string;
+  readonly finished?: { readonly text: string; readonly criteria: readonly { readonly id: string; readonly blocker?: true }[] };
+}
+
+/** The sheet of the newest attempt at a problem, once there is one that passes. */
+export function sheet(slug: string, passes: (value: Sheet) => boolean = () => true): Promise<Sheet> {
+  return until(`a grade sheet of ${slug} as expected`, async () => {
+    const name = (await files()).filter((file) => file.startsWith(slug) && file.endsWith('.grade.yaml')).at(-1);
+    if (name === undefined) return undefined;
+    const value = parse(await read(name)) as Sheet;
+    return passes(value) && value;
+  });
+}
+
+/** The editor of the answer to a problem, once it is the active one. */
+export function answerEditor(slug: string): Promise<vscode.TextEditor> {
+  return until(`an editor of ${slug}`, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.path.includes(`/${slug}.`) ? editor : undefined;
+  });
+}
+
+/** Opens a fresh answer to a problem and types into it, so that it is kept. */
+export async function begin(slug: string, text: string): Promise<vscode.TextEditor> {
+  await run('newTry', slug);
+  const editor = await answerEditor(slug);
+  await editor.edit((edit) => edit.insert(editor.selection.active, text));
+  await sheet(slug);
+  return editor;
+}
+
+/** Closes all editors, throws away what was not saved, and empties the practice folder. */
+export async function clear(): Promise<void> {
+  for (let tab = vscode.window.tabGroups.activeTabGroup.activeTab; tab; tab = vscode.window.tabGroups.activeTabGroup.activeTab) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  for (const name of await files()) await vscode.workspace.fs.delete(vscode.Uri.joinPath(practiceFolder(), name));
+  const { store, session } = await api();
+  await session.leave();
+  await store.reload();
+}
