@@ -6,6 +6,8 @@ export interface Place {
 
 /** A text that remembers, through any number of replacements, where each of its characters stood in the first one. */
 export class MappedText {
+  private lineStarts: readonly number[] | undefined;
+
   private constructor(
     readonly text: string,
     /** The text as it was written. */
@@ -52,7 +54,15 @@ export class MappedText {
 
   /** The place in the source of an offset of `text`. Line breaks are LF, CRLF or CR. */
   placeOf(offset: number): Place {
-    return placeIn(this.source, this.originOf(offset));
+    const origin = this.originOf(offset);
+    this.lineStarts ??= [0, ...[...this.source.matchAll(/\r\n?|\n/g)].map(({ index, 0: lineBreak }) => index + lineBreak.length)];
+    let [line, after] = [0, this.lineStarts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= origin) line = middle;
+      else after = middle;
+    }
+    return { line, column: origin - (this.lineStarts[line] ?? 0) };
   }
 
   /** Offset in `text` of a line (from 0, separated by LF) and column; both are moved into the text where they lie outside. */
@@ -66,16 +76,4 @@ export class MappedText {
     const end = this.text.indexOf('\n', start);
     return Math.min(start + Math.max(column, 0), end < 0 ? this.text.length : end);
   }
-}
-
-/** The line and column of an offset in a text. Line breaks are LF, CRLF or CR. */
-function placeIn(text: string, offset: number): Place {
-  let line = 0;
-  let start = 0;
-  for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) {
-    if (index + lineBreak.length > offset) break;
-    line++;
-    start = index + lineBreak.length;
-  }
-  return { line, column: offset - start };
 }

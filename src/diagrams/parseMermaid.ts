@@ -23,8 +23,12 @@ export function parseMermaid(source: string): Promise<DiagramResult> {
   return result;
 }
 
+/** Mermaid takes quadratic time over blank lines; nobody who draws leaves so many. */
+const BLANK_RUN = /\n(?:[^\S\n]*\n){1000}/;
+
 async function parse(source: string): Promise<DiagramResult> {
-  if (source.length > MAX_DIAGRAM_LENGTH) return { error: wholeBlockError({ kind: 'tooLarge' }, 'Maximum text size in diagram exceeded') };
+  if (source.length > MAX_DIAGRAM_LENGTH || BLANK_RUN.test(source))
+    return { error: wholeBlockError({ kind: 'tooLarge' }, 'Maximum text size in diagram exceeded') };
   try {
     return { graph: readGraph(await readMermaid(source), SourceLines.of(source)) };
   } catch (thrown) {

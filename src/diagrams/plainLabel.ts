@@ -35,9 +35,9 @@ export function plainLabel(raw: string | undefined): string {
       (whole, encoded: string | undefined, named: string | undefined) => NAMED[encoded ?? named ?? ''] ?? whole,
     )
     .replace(/\bfa[a-z]?:fa-[\w-]+/g, '')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])/g, '$1')
-    .replace(/\$\$(.+?)\$\$/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=\S)([^*]{1,200}?)(?<=\S)\*(?![\w*])/g, '$1')
+    .replace(/\$\$(.{1,200}?)\$\$/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   return /^(["'`])(.*)\1$/.exec(text)?.[2]?.trim() ?? text;

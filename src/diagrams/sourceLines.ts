@@ -15,6 +15,8 @@ const LINK = /[-=.~]{2}|-[>)x\\/|]|<-/;
  */
 export class SourceLines {
   private readonly lines: readonly { readonly text: string; readonly at: number }[];
+  /** The lines that hold a word, in order. */
+  private readonly index = new Map<string, number[]>();
   private cursor = 0;
 
   private constructor(private readonly clean: MappedText) {
@@ -24,6 +26,13 @@ export class SourceLines {
       offset += text.length + 1;
       return { text, at };
     });
+    for (const [number, { text }] of this.lines.entries()) {
+      for (const word of new Set(text.replace(ARROW_HEAD, '$1 ').match(WORDS))) {
+        const known = this.index.get(word);
+        if (known === undefined) this.index.set(word, [number]);
+        else known.push(number);
+      }
+    }
   }
 
   static of(source: string): SourceLines {
@@ -32,10 +41,10 @@ export class SourceLines {
 
   /** The line that names the first of `words` to be found anywhere; the heading line only where nothing else does. */
   node(...words: readonly string[]): Found {
-    for (const [from, to] of [[1, this.lines.length] as const, [0, 1] as const]) {
+    for (const from of [1, 0]) {
       for (const word of words) {
-        const index = this.search((text) => names(text, word), from, to);
-        if (index !== undefined) return this.found(index);
+        const line = this.search(word, from, (text) => names(text, word));
+        if (line !== undefined) return this.found(line);
       }
     }
     return {};
@@ -43,23 +52,26 @@ export class SourceLines {
 
   /** The line of a link between two names, at or after the last line found, else anywhere; `step` 1 where a line holds one link. */
   link(from: string, to: string, step: 0 | 1): Found {
-    return this.next((text) => LINK.test(text) && names(text, from) && names(text, to), step);
+    return this.next(from, (text) => LINK.test(text) && names(text, from) && names(text, to), step);
   }
 
   /** The line that starts with a keyword, at or after the last line found, else anywhere. */
   keyword(word: string): Found {
-    return this.next((text) => text.trimStart().startsWith(word) && names(text, word), 1);
+    return this.next(word, (text) => text.trimStart().startsWith(word), 1);
   }
 
-  private next(holds: (text: string) => boolean, step: 0 | 1): Found {
-    const index = this.search(holds, this.cursor, this.lines.length) ?? this.search(holds, 0, this.cursor);
-    if (index === undefined) return {};
-    this.cursor = index + step;
-    return this.found(index);
+  private next(word: string, holds: (text: string) => boolean, step: 0 | 1): Found {
+    const line = this.search(word, this.cursor, holds) ?? this.search(word, 0, holds);
+    if (line === undefined) return {};
+    this.cursor = line + step;
+    return this.found(line);
   }
 
-  private search(holds: (text: string) => boolean, from: number, to: number): number | undefined {
-    for (let index = from; index < to; index++) if (holds(this.lines[index]?.text ?? '')) return index;
+  /** The first line from `from` on that holds the first word of a name, and more. A name without a word is looked for on every line. */
+  private search(name: string, from: number, holds: (text: string) => boolean): number | undefined {
+    const [first] = name.match(WORDS) ?? [];
+    const candidates = first === undefined ? this.lines.keys() : (this.index.get(first) ?? []);
+    for (const line of candidates) if (line >= from && holds(this.lines[line]?.text ?? '')) return line;
     return undefined;
   }
 
@@ -68,14 +80,22 @@ export class SourceLines {
   }
 }
 
-const WORD = /[\p{L}\p{N}_]/u;
-
-/** Whether a line holds `word` with no letter, digit or underscore next to it; the head of an arrow (`--x`, `--o`) is none. */
+/**
+ * Whether a line holds `word` with no letter, digit or underscore next to it, and not as a part of a name with hyphens. The head of an
+ * arrow (`--x`, `--o`) is no letter.
+ */
 function names(line: string, word: string): boolean {
   if (word === '') return false;
   for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
     const before = line.slice(Math.max(at - 2, 0), at);
-    if ((/[-=.][xo]$/.test(before) || !WORD.test(before.at(-1) ?? ' ')) && !WORD.test(line[at + word.length] ?? ' ')) return true;
+    const after = line.slice(at + word.length, at + word.length + 2);
+    if ((HEAD_BEFORE.test(before) || !NAME_BEFORE.test(before)) && !NAME_AFTER.test(after)) return true;
   }
   return false;
 }
+
+const HEAD_BEFORE = /[-=.][xo]$/;
+const NAME_BEFORE = /[\p{L}\p{N}_]-?$/u;
+const NAME_AFTER = /^(?:[\p{L}\p{N}_]|-(?![xo])[\p{L}\p{N}_])/u;
+const WORDS = /[\p{L}\p{N}_]+/gu;
+const ARROW_HEAD = /([-=.])[xo](?=[\p{L}\p{N}_])/gu;

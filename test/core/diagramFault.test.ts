@@ -57,6 +57,10 @@ describe('A broken Mermaid block says where', function () {
     assert.deepEqual([error.fault.kind, error.line], ['tooLarge', 0]);
   });
 
+  it('and so is one that is mostly blank lines', async () => {
+    assert.equal((await errorOf(`flowchart LR\n${' \n'.repeat(20_000)}A --> B`)).fault.kind, 'tooLarge');
+  });
+
   const lineBreak = fc.constantFrom('\n', '\r\n');
   const comment = fc.constantFrom('%% a comment', '  %% [ "unbalanced', '%%', '%% A --> B');
   const above = fc.tuple(

@@ -160,6 +160,29 @@ describe('A Mermaid block becomes a graph', function () {
     );
   });
 
+  it('with the lines of names that hold others, and of arrows with heads', async () => {
+    const { nodes, edges } = await graphOf('flowchart LR\n  AB --> A-B\n  A --oB\n  B --x A\n  é["x"] --> B\n');
+    assert.deepEqual(
+      nodes.map(({ id, line }) => [id, line]),
+      [
+        ['AB', 1],
+        ['A-B', 1],
+        ['A', 2],
+        ['B', 2],
+        ['é', 4],
+      ],
+    );
+    assert.deepEqual(
+      edges.map(({ line }) => line),
+      [1, 2, 3, 4],
+    );
+  });
+
+  it('in time that grows with its size', async () => {
+    const { nodes } = await graphOf(`flowchart LR\n${Array.from({ length: 5000 }, (_, number) => `n${number}`).join('\n')}`);
+    assert.deepEqual([nodes.length, nodes[4999]?.line], [5000, 5000]);
+  });
+
   it('alike however often and however many at a time', async () => {
     const sources = [
       'flowchart LR\nA-->B',
