@@ -80,7 +80,9 @@ function parseTree(source: string, previous: DocMemory | undefined): Tree {
  */
 export function parseDesignDoc(text: string, previous?: DesignDoc): DesignDoc {
   const start = frontMatterEnd(text);
-  const source = (' '.repeat(start) + text.slice(start)).replace(deepLine, (markers) => 'x'.repeat(markers.length));
+  const source = (' '.repeat(start) + text.slice(start).replaceAll('\r\n', ' \n')).replace(deepLine, (markers) =>
+    'x'.repeat(markers.length),
+  );
   const tree = parseTree(source, previous?.memory);
   const bodies = new Map<string, readonly Body[]>();
   const blocks: DocBlock[] = [];

@@ -148,8 +148,10 @@ function addFence(node: SyntaxNode, { text, base, bodies }: Building): void {
     let at = code.from;
     for (const [index, line] of text.slice(code.from, code.to).split('\n').entries()) {
       const joined = index === 0 && end >= 0 && !text.slice(end, code.from).includes('\n');
-      if (joined) lines[lines.length - 1] = `${lines.at(-1) ?? ''}${line}`;
-      else {
+      if (joined) {
+        if (lines.at(-1) === '') lineStarts[lines.length - 1] = at - base;
+        lines[lines.length - 1] = `${lines.at(-1) ?? ''}${line}`;
+      } else {
         lines.push(line);
         lineStarts.push(at - base);
       }
@@ -161,7 +163,7 @@ function addFence(node: SyntaxNode, { text, base, bodies }: Building): void {
     from: node.from - base,
     to: node.to - base,
     language: (info ? text.slice(info.from, info.to) : '').split(/[\s{,]/)[0]?.toLowerCase() ?? '',
-    content: lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)).join('\n'),
+    content: lines.map((line) => line.trimEnd()).join('\n'),
     lineStarts,
   };
   bodies.push({ kind: 'code', from: fence.from, to: fence.to, units: [], level: 0, fence });

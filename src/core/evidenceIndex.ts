@@ -104,14 +104,14 @@ const FOLLOW = new Set(['then', 'this', 'that', 'if', 'when', 'in', 'so', 'there
 function acrossPlaces(index: EvidenceIndex, causes: readonly Hit[], reactions: readonly Hit[]): Hit[] {
   const { places } = index.list;
   const byPlace = new Map<number, Hit>();
-  for (const hit of reactions) if (hit.refused === undefined && !byPlace.has(hit.at)) byPlace.set(hit.at, hit);
+  for (const hit of reactions)
+    if ((hit.refused === undefined || hit.refused === 'term-list') && !byPlace.has(hit.at)) byPlace.set(hit.at, hit);
   const found: Hit[] = [];
   for (const cause of causes) {
     const place = places[cause.at];
     if (!place || cause.refused !== undefined) continue;
-    const linked = [...place.context, ...(index.list.readWith[cause.at] ?? [])]
-      .map((at) => byPlace.get(at))
-      .find((hit) => hit !== undefined);
+    const usable = (hit: Hit | undefined) => hit !== undefined && (hit.refused === undefined || hit.at < cause.at);
+    const linked = [...place.context, ...(index.list.readWith[cause.at] ?? [])].map((at) => byPlace.get(at)).find(usable);
     const next = byPlace.get(cause.at + 1);
     const following =
       next && places[next.at]?.block === place.block && FOLLOW.has(places[next.at]?.unit.tokens[0]?.lower ?? '') ? next : undefined;
@@ -128,7 +128,9 @@ function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric:
   const metrics = new Map(findHits(index, { metric: signal.metric }).map((hit) => [hit.at, hit]));
   return numbers.flatMap((hit) => {
     const place = index.list.places[hit.at];
-    const other = place?.context.map((at) => metrics.get(at)).find((metric) => metric && metric.refused === undefined);
+    const other = place?.context
+      .map((at) => metrics.get(at))
+      .find((metric) => metric && (metric.refused === undefined || metric.refused === 'term-list'));
     const windows = signal.window === undefined || (place?.unit.windows.length ?? 0) > 0;
     return other && windows && !metrics.has(hit.at) ? [{ ...hit, other }] : [];
   });

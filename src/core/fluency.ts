@@ -30,6 +30,7 @@ const ENOUGH_SMALL = 0.2;
 const ENOUGH_SMALL_IN_TABLE = 0.15;
 /** Cells are mostly noun phrases, which read worse than prose. */
 const LEAST_TABLE = -1.3;
+const SHORTEST_TABLE = 60;
 
 /** Under how many tokens nothing can be said, and the least score per token of a text that reads as written, by its length. */
 const LEAST_PROSE: readonly (readonly [tokens: number, score: number])[] = [
@@ -72,7 +73,7 @@ function readsScrambled(body: Body): boolean {
     if (body.kind !== 'paragraph') step(EDGE);
   }
   if (body.kind === 'paragraph') step(EDGE);
-  if (body.kind === 'table') return small >= ENOUGH_SMALL_IN_TABLE * tokens && score / tokens < LEAST_TABLE;
+  if (body.kind === 'table') return tokens >= SHORTEST_TABLE && small >= ENOUGH_SMALL_IN_TABLE * tokens && score / tokens < LEAST_TABLE;
   const limits = small >= ENOUGH_SMALL * tokens ? LEAST_PROSE : LEAST_NOTES;
   const limit = limits.find(([least]) => tokens >= least);
   return limit !== undefined && score / tokens < limit[1];

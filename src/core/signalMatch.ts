@@ -32,7 +32,7 @@ const words = (list: string) => new Set(list.split(' '));
 const BEFORE_CAUSE = words('if when once whenever on upon after until unless should because while where any as every');
 const BEFORE_CAUSE_LATER = words('if when once whenever on upon after until unless because as due to by following where while');
 const BETWEEN = words(
-  '→ : then trigger triggers triggered causes cause leads results so starts fires automatically must = , therefore otherwise to will is are gets and — – | should',
+  '→ : then trigger triggers triggered causes cause leads results so starts start fires automatically must therefore otherwise will should handled means — |',
 );
 const DEADLINE = words('within by before in under until every');
 const DAYS = words('monday tuesday wednesday thursday friday today tomorrow eod eow midnight noon immediately');

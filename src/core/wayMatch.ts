@@ -50,28 +50,34 @@ function windowsOf({ list }: EvidenceIndex, scope: Scope, at: number): readonly 
   }
 }
 
-/** The place of the heading above a window, for scopes in which a heading says what the text below it is about. */
-function headingOf({ list }: EvidenceIndex, scope: Scope, window: Window): number {
-  if (scope !== 'neighbours' && scope !== 'block' && scope !== 'section') return -1;
-  const at = window.hits.find((hit) => hit !== undefined)?.at ?? -1;
-  return list.places[at]?.heading ?? -1;
+/** Places that say what a window is about without saying anything of it: the heading above in wider scopes, and labels that its places are read with. */
+function topicsOf({ list }: EvidenceIndex, scope: Scope, window: Window): readonly number[] {
+  const place = list.places[window.hits.find((hit) => hit !== undefined)?.at ?? -1];
+  if (!place) return [];
+  return scope === 'neighbours' || scope === 'block' || scope === 'section' ? [place.heading, ...place.context] : place.context;
 }
 
-/** A heading may name one thing that the text below it then describes; on its own it is no evidence. */
-function addHeading(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
+/** A heading or label may name the one thing that the text below it then describes; on its own it is no evidence. */
+function addTopic(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
   const missing = window.hits.flatMap((hit, at) => (hit ? [] : [at]));
-  const heading = missing.length === 1 && window.hits.length > 1 ? headingOf(index, scope, window) : -1;
   const at = missing[0];
-  if (heading < 0 || at === undefined) return;
-  const hit = hits[at]?.find((other) => other.at === heading && other.refused === 'heading');
+  if (missing.length !== 1 || at === undefined || window.hits.length < 2) return;
+  const topics = topicsOf(index, scope, window);
+  const hit = hits[at]?.find((other) => topics.includes(other.at) && (other.refused === 'heading' || other.refused === 'term-list'));
   if (hit) window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
 }
 
 const distance = (one: Hit, other: Hit) => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
 
+/** In the scope of a diagram, what is asked of a text is asked of its labels. */
+function inScope(signal: Signal, scope: Scope): Signal {
+  const drawn = typeof signal !== 'string' && ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);
+  return scope === 'diagram' && !drawn ? { node: signal } : signal;
+}
+
 /** Of all windows of a scope, the one in which most signals hold; the first of those. */
 function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal[], inside: Inside): Found | undefined {
-  const hits = signals.map((signal) => findHits(index, signal));
+  const hits = signals.map((signal) => findHits(index, inScope(signal, scope)));
   const windows = new Map<number, Window>();
   hits.forEach((list, at) => {
     for (const hit of list) {
@@ -87,7 +93,7 @@ function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal
   });
   let best: Found | undefined;
   for (const window of windows.values()) {
-    addHeading(index, scope, window, hits);
+    addTopic(index, scope, window, hits);
     const held = window.hits.reduce((sum, hit) => sum + (hit ? 1 : 0), 0);
     if (!best || held > best.held || (held === best.held && window.key < best.window.key)) best = { window, held };
   }
@@ -147,7 +153,9 @@ export function judgeWay(index: EvidenceIndex, way: Way, names: readonly Section
   const finding = shown === undefined ? 'missing' : shown === full ? 'found' : 'partial';
   const signals = way.need.map((signal, at): SignalResult => {
     const hit = full?.window.hits[at];
-    return hit ? { signal, held: true, spans: spansOf(index, hit) } : { signal, held: false, ...explainMiss(index, signal) };
+    return hit
+      ? { signal, held: true, spans: spansOf(index, hit) }
+      : { signal, held: false, ...explainMiss(index, inScope(signal, way.in)) };
   });
   return {
     finding,

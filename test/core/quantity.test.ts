@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { parseQuantities } from '../../src/core/quantity';
+import { parseWindows } from '../../src/core/timeWindow';
+import { parseTokens } from '../../src/core/token';
+
+const tokensOf = (text: string) => parseTokens(text, 0, text.length);
+
+/** Quantities as "kinds text", with `!` where compared. */
+function quantities(text: string): string[] {
+  const tokens = tokensOf(text);
+  return parseQuantities(tokens).map(
+    ({ from, to, kinds, compared }) => `${kinds.join('/')}${compared ? '!' : ''} ${text.slice(tokens[from]?.from, tokens[to - 1]?.to)}`,
+  );
+}
+
+function windows(text: string): string[] {
+  const tokens = tokensOf(text);
+  return parseWindows(tokens, parseQuantities(tokens)).map(({ from, to }) => text.slice(tokens[from]?.from, tokens[to - 1]?.to));
+}
+
+describe('parseQuantities', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'p99 < 50 ms': ['duration! 50 ms'],
+    '≤ 0.1 %': ['percent! 0.1 %'],
+    'it is 3x slower': ['ratio! 3x'],
+    '10k rps': ['rate 10k rps'],
+    '1.5–2 TB/day': ['rate/size 1.5–2 TB/day'],
+    'two weeks': ['duration two weeks'],
+    '$4 an hour': ['money $4 an hour'],
+    'an availability of 99.9': ['percent 99.9'],
+    'below 200 milliseconds': ['duration! 200 milliseconds'],
+    'at least 30 minutes': ['duration! 30 minutes'],
+    'it may double': ['ratio double'],
+    'double the baseline': ['ratio! double'],
+    'five to ten percent': ['percent five to ten percent'],
+    '5 % → 25 %': ['percent 5 %', 'percent 25 %'],
+    '5 % to 25 %': ['percent 5 % to 25 %'],
+    'PSI > 0.2': ['ratio! 0.2'],
+    'AUC of 0.85': ['ratio 0.85'],
+    'a ratio of 1:10': ['ratio 1:10'],
+    'one in ten': ['ratio one in ten'],
+    '1 in 1000 calls': ['ratio 1 in 1000'],
+    '3 replicas': ['count 3 replicas'],
+    '12 large GPUs': ['count 12 large GPUs'],
+    '5M events per day': ['rate/count 5M events per day'],
+    '40 requests/s': ['rate/count 40 requests/s'],
+    '10,000': ['count 10,000'],
+    '16 GB of memory': ['size 16 GB'],
+    '€1,200 a month': ['money €1,200 a month'],
+    '30 basis points': ['percent 30 basis points'],
+    '20 per cent': ['percent 20 per cent'],
+    'for an hour': ['duration an hour'],
+    'within 5 min': ['duration! 5 min'],
+    'up to 3 retries': ['count! 3 retries'],
+    'errors rise by 5 %': ['percent! 5 %'],
+    '50 ms or less': ['duration! 50 ms'],
+    '5 req/s': ['rate 5 req/s'],
+    '300 USD': ['money 300 USD'],
+    'step 3 of the plan': [],
+    'version 1.2.3': [],
+    'in 2024': [],
+    'at 02:10': [],
+    'phase 2': [],
+    'about 7': [],
+    v2: [],
+  };
+  for (const [text, expected] of Object.entries(cases)) {
+    it(`reads “${text}” as ${expected.join(', ') || 'no quantity'}`, () => assert.deepEqual(quantities(text), expected));
+  }
+});
+
+describe('parseWindows', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'over 1 % for 5 minutes': ['5 minutes'],
+    'over a 7-day window': ['7-day'],
+    'a 5-minute rolling average': ['5-minute'],
+    'three consecutive checks': ['three consecutive checks'],
+    'errors per hour over 14 days': ['14 days'],
+    'more than 2 % for at least ten minutes': ['ten minutes'],
+    'the last 30 days': ['30 days'],
+    'two days in a row': ['two days', 'two days in a row'],
+    'a daily window': ['daily window'],
+    'week over week': ['week over week'],
+    'p99 > 50 ms (5 min)': ['5 min'],
+    'done in 5 minutes': [],
+    'within 15 minutes': [],
+  };
+  for (const [text, expected] of Object.entries(cases)) {
+    it(`reads “${text}” as ${expected.join(', ') || 'no window'}`, () => assert.deepEqual(windows(text), expected));
+  }
+});
