@@ -43,7 +43,7 @@ export class SourceLines {
   node(...words: readonly string[]): Found {
     for (const from of [1, 0]) {
       for (const word of words) {
-        const line = this.search(word, from, (text) => names(text, word));
+        const line = this.search(word, from, (text) => findName(text, word) >= 0);
         if (line !== undefined) return this.found(line);
       }
     }
@@ -52,7 +52,7 @@ export class SourceLines {
 
   /** The line of a link between two names, at or after the last line found, else anywhere; `step` 1 where a line holds one link. */
   link(from: string, to: string, step: 0 | 1): Found {
-    return this.next(from, (text) => LINK.test(text) && names(text, from) && names(text, to), step);
+    return this.next(from, (text) => links(text, from, to), step);
   }
 
   /** The line that starts with a keyword, at or after the last line found, else anywhere. */
@@ -81,17 +81,23 @@ export class SourceLines {
 }
 
 /**
- * Whether a line holds `word` with no letter, digit or underscore next to it, and not as a part of a name with hyphens. The head of an
- * arrow (`--x`, `--o`) is no letter.
+ * Where a line holds `word`, from an offset on, with no letter, digit or underscore next to it, and not as a part of a name with hyphens;
+ * -1 where it does not. The head of an arrow (`--x`, `--o`) is no letter.
  */
-function names(line: string, word: string): boolean {
-  if (word === '') return false;
-  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+function findName(line: string, word: string, from = 0): number {
+  if (word === '') return -1;
+  for (let at = line.indexOf(word, from); at >= 0; at = line.indexOf(word, at + 1)) {
     const before = line.slice(Math.max(at - 2, 0), at);
     const after = line.slice(at + word.length, at + word.length + 2);
-    if ((HEAD_BEFORE.test(before) || !NAME_BEFORE.test(before)) && !NAME_AFTER.test(after)) return true;
+    if ((HEAD_BEFORE.test(before) || !NAME_BEFORE.test(before)) && !NAME_AFTER.test(after)) return at;
   }
-  return false;
+  return -1;
+}
+
+/** Whether an arrow may lead from one name to another on a line: all kinds of diagrams write them in this order. */
+function links(line: string, from: string, to: string): boolean {
+  const start = findName(line, from);
+  return start >= 0 && LINK.test(line) && findName(line, to, start + from.length) >= 0;
 }
 
 const HEAD_BEFORE = /[-=.][xo]$/;
