@@ -17,6 +17,8 @@ export class Workbench {
     await item.waitFor();
     if (!(await item.getAttribute('class'))?.includes('checked')) await item.locator('.action-label').click();
     await this.page.locator('.part.sidebar .composite.title').getByText(title, { exact: false }).waitFor();
+    // Away from the icon, whose tooltip would lie over rows and pictures.
+    await this.page.mouse.move(640, 0);
   }
 
   /** Runs a command from the palette by its title (`Category: Title`); the palette closes. */
