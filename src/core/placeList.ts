@@ -1,6 +1,6 @@
 import { readUnit, type UnitReading } from './bodyReading';
 import type { DesignDoc, DocBlock } from './designDoc';
-import type { Body, Fence } from './designDocBlock';
+import type { Fence } from './designDocBlock';
 import type { DiagramGraph } from './diagramGraph';
 import type { Refusal } from './finding';
 import { findForeign, plainLine, type ForeignText } from './foreignText';
@@ -175,6 +175,3 @@ export function spanOf(place: Place, from: number, to: number): { from: number; 
   const { tokens } = place.unit;
   return { from: place.offset + (tokens[from]?.from ?? place.unit.from), to: place.offset + (tokens[to - 1]?.to ?? place.unit.to) };
 }
-
-/** The bodies of a document, for those who look at one kind of them. */
-export const bodiesOf = (doc: DesignDoc, kind: Body['kind']) => doc.blocks.filter((block) => block.body.kind === kind);

@@ -76,10 +76,11 @@ describe('parseDesignDoc', () => {
     const text = '- step\n\n  ```Dockerfile\n  FROM python\n  COPY . .\n  ```\n';
     const block = parseDesignDoc(text).blocks.find((each) => each.body.fence !== undefined);
     const fence = block?.body.fence;
-    assert.equal(fence?.language, 'dockerfile');
-    assert.equal(fence?.content, 'FROM python\nCOPY . .');
+    assert.ok(fence);
+    assert.equal(fence.language, 'dockerfile');
+    assert.equal(fence.content, 'FROM python\nCOPY . .');
     assert.deepEqual(
-      fence?.lineStarts.map((start) => text.slice((block?.offset ?? 0) + start).slice(0, 4)),
+      fence.lineStarts.map((start) => text.slice(block.offset + start).slice(0, 4)),
       ['FROM', 'COPY'],
     );
   });
