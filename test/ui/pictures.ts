@@ -11,7 +11,8 @@ export async function main(): Promise<void> {
     const { workbench } = session;
     await workbench.showContainer('MLOps Practice');
     await workbench.view('Problems').locator('.monaco-list-row').first().waitFor();
-    await workbench.row('Problems', 'CI/CD').first().click();
+    await workbench.row('Problems', 'CI/CD for ML').click();
+    await workbench.view('Problems').locator('.monaco-list-row[aria-level="2"]').first().click();
     await workbench.editorLines.waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await session.wear(theme);
