@@ -14,6 +14,7 @@ export async function main(): Promise<void> {
     await workbench.row('Problems', 'CI/CD for ML').click();
     await workbench.view('Problems').locator('.monaco-list-row[aria-level="2"]').first().click();
     await workbench.editorLines.waitFor();
+    await workbench.view('Rubric').locator('.monaco-list-row').first().waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await session.wear(theme);
       await fs.copyFile(await session.picture(`readme-${theme}`), path.join(root, 'media', `screenshot-${theme}.png`));
