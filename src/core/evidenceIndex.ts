@@ -33,7 +33,8 @@ export interface EvidenceIndex {
   readonly naming: ReadonlyMap<number, readonly number[]>;
   /** Places with numbers that say how much. */
   readonly measuring: readonly number[];
-  readonly memory: Map<string, readonly Hit[]>;
+  /** Hits by signal, and by its JSON for equal signals of several criteria. */
+  readonly memory: Map<Signal, readonly Hit[]>;
   /** Stem → places, made when the first phrase is looked for. */
   stems: ReadonlyMap<string, readonly number[]> | undefined;
 }
@@ -138,11 +139,12 @@ function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric:
 
 /** Finds every place where a signal holds, in the order of the text, and those where it is refused. Remembered per document. */
 export function findHits(index: EvidenceIndex, signal: Signal): readonly Hit[] {
-  const key = JSON.stringify(signal);
-  const known = index.memory.get(key);
+  const known = index.memory.get(signal);
   if (known) return known;
-  const found = searchHits(index, signal);
+  const key = JSON.stringify(signal);
+  const found = index.memory.get(key) ?? searchHits(index, signal);
   index.memory.set(key, found);
+  index.memory.set(signal, found);
   return found;
 }
 

@@ -59,11 +59,10 @@ function topicsOf({ list }: EvidenceIndex, scope: Scope, window: Window): readon
 
 /** A heading or label may name the one thing that the text below it then describes; on its own it is no evidence. */
 function addTopic(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
-  const missing = window.hits.flatMap((hit, at) => (hit ? [] : [at]));
-  const at = missing[0];
-  if (missing.length !== 1 || at === undefined || window.hits.length < 2) return;
+  const at = window.hits.indexOf(undefined);
+  if (at < 0 || window.hits.length < 2 || hits[at]?.length === 0 || window.hits.includes(undefined, at + 1)) return;
   const topics = topicsOf(index, scope, window);
-  const hit = hits[at]?.find((other) => topics.includes(other.at) && (other.refused === 'heading' || other.refused === 'term-list'));
+  const hit = hits[at]?.find((other) => topics.includes(other.at));
   if (hit) window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
 }
 
@@ -91,9 +90,10 @@ function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal
       }
     }
   });
+  const topics = hits.map((list) => list.filter((hit) => hit.refused === 'heading' || hit.refused === 'term-list'));
   let best: Found | undefined;
   for (const window of windows.values()) {
-    addTopic(index, scope, window, hits);
+    addTopic(index, scope, window, topics);
     const held = window.hits.reduce((sum, hit) => sum + (hit ? 1 : 0), 0);
     if (!best || held > best.held || (held === best.held && window.key < best.window.key)) best = { window, held };
   }
