@@ -148,7 +148,7 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   const after = isGlue(tokens[here + 1]) ? here + 2 : here + 1;
   const second = tokens[after];
   if (second?.kind === 'word' && mayJoin(index, token)) {
-    for (const joined of joinedNodes(node, token, second)) {
+    for (const joined of joinedNodes(index, node, token, second)) {
       reach(search, joined, start, after + 1);
       walkStems(search, joined, start, after + 1);
     }
@@ -159,9 +159,15 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
 const mayJoin = (index: LexiconIndex, { lower, stem: own }: Token) => index.beginnings.has(lower) || index.beginnings.has(own);
 
 /** Where two words lead when they are written as one: "roll back" and "rolled back" for "rollback". */
-function joinedNodes(node: TrieNode, first: Token, second: Token): TrieNode[] {
-  const spelt = new Set([first.lower + second.lower, first.stem + second.lower]);
-  return [...spelt].flatMap((word) => (word.length < SHORTEST_JOINED ? [] : (node.next.get(stem(word)) ?? [])));
+function joinedNodes(index: LexiconIndex, node: TrieNode, first: Token, second: Token): TrieNode[] {
+  const found: TrieNode[] = [];
+  for (const word of first.stem === first.lower ? [first.lower] : [first.lower, first.stem]) {
+    // The first letters of the second word rule out nearly every pair before it is stemmed.
+    const leads = word.length + second.lower.length >= SHORTEST_JOINED && index.beginnings.has(word + second.lower.slice(0, 2));
+    const next = !leads ? undefined : node.next.get(stem(word + second.lower));
+    if (next && !found.includes(next)) found.push(next);
+  }
+  return found;
 }
 
 /** "rolls the model back" for "roll back": the particle may stand a few words after its verb. */
@@ -173,7 +179,7 @@ function walkParticle(search: Search, node: TrieNode | undefined, verb: Token, f
     const token = search.tokens[at];
     if (!token || before?.kind !== 'word' || GAP_ENDERS.has(before.lower)) return;
     if (!PARTICLES.has(token.lower)) continue;
-    for (const next of [node?.next.get(token.stem), ...joinedNodes(search.index.stems, verb, token)])
+    for (const next of [node?.next.get(token.stem), ...joinedNodes(search.index, search.index.stems, verb, token)])
       if (next) reach(search, next, start, at + 1);
     return;
   }
