@@ -49,6 +49,7 @@ export class AttemptSession implements vscode.Disposable {
   #owner: string | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #lastBeat = -Infinity;
+  #keeping: Promise<void> | undefined;
 
   /** Fires when another attempt is current, or its clock, mode or owner changed. */
   readonly onDidChange = this.#changed.event;
@@ -80,6 +81,11 @@ export class AttemptSession implements vscode.Disposable {
     return current && readTimer(current.events, this.#now(), this.#beat);
   }
 
+  /** Resolves when the attempt at hand is either fresh or in its sheet, and not on the way there. */
+  get settled(): Promise<void> {
+    return this.#keeping ?? Promise.resolve();
+  }
+
   /** True where this window's clock counts. */
   get owns(): boolean {
     return this.#owner === undefined || this.#owner === this.#now().session;
@@ -106,8 +112,12 @@ export class AttemptSession implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Writes the sheet of the fresh attempt: from the first key on, it is kept. */
-  async keep(): Promise<void> {
+  /** Writes the sheet of the fresh attempt: from the first key on, it is kept. What is asked of the clock meanwhile waits. */
+  keep(): Promise<void> {
+    return (this.#keeping ??= this.#keep().finally(() => (this.#keeping = undefined)));
+  }
+
+  async #keep(): Promise<void> {
     const fresh = this.#fresh;
     if (!fresh) return;
     const attempt = await this.#store.create(fresh.name, { problem: fresh.name.slug, mode: fresh.mode }, [
@@ -122,6 +132,7 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Forgets the current attempt, as when it was left untouched, discarded or finished. */
   async leave(): Promise<void> {
+    await this.#keeping;
     this.#fresh = undefined;
     await this.#use(undefined);
   }
@@ -143,6 +154,7 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Asks the clock for something. Resolves with false where a gap has to be answered first. */
   async request(request: ClockRequest): Promise<boolean> {
+    await this.#keeping;
     const { current } = this;
     if (!current) return true;
     const answer = requestClock(current.events, request, this.#now(), this.#beat);

@@ -19,6 +19,7 @@ export function finishingCommands(
   sections: SectionTracker,
 ): Handlers {
   const finishAttempt = async (): Promise<void> => {
+    await session.settled;
     const { current } = session;
     if (!current) return;
     const attempt = store.get(current.id);

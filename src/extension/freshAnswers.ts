@@ -77,7 +77,10 @@ export class FreshAnswers implements vscode.Disposable {
       throw failure('write', uris.answer, error);
     }
     this.#template = text;
+    const lingers = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === uris.answer.toString());
     const editor = await vscode.window.showTextDocument(uris.answer, { preview: true });
+    // VS Code may still hold an answer of this name that is gone, and would take the new file for somebody else's change.
+    if (lingers) await vscode.commands.executeCommand('workbench.action.files.revert');
     const cursor = editor.document.positionAt(cursorOffset);
     editor.selection = new vscode.Selection(cursor, cursor);
     await this.#session.begin({ name, answer: uris.answer, mode, minutes: problem.minutes });

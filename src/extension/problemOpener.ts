@@ -95,6 +95,7 @@ export class ProblemOpener implements vscode.Disposable {
   }
 
   async #switching(open: () => Promise<void>): Promise<void> {
+    await this.#session.settled;
     const before = this.#session.current;
     const ran = this.#session.timer?.state === 'running';
     await open();

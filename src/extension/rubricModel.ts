@@ -105,12 +105,17 @@ export class RubricModel implements vscode.Disposable {
 
   /** An editor that is no answer keeps the view as it was, so that reading beside does not empty it. */
   #look(editor: vscode.TextEditor | undefined): void {
-    if (!editor) return;
+    if (this.#follow(editor)) this.#soon(0);
+  }
+
+  /** True where the editor holds another answer than the one in view; that one is in view from now on. */
+  #follow(editor: vscode.TextEditor | undefined): boolean {
+    if (!editor) return false;
     const { uri } = editor.document;
     const isAnswer = this.#store.of(uri) !== undefined || this.#session.current?.answer.toString() === uri.toString();
-    if (!isAnswer || uri.toString() === this.#answer?.toString()) return;
+    if (!isAnswer || uri.toString() === this.#answer?.toString()) return false;
     this.#answer = uri;
-    this.#soon(0);
+    return true;
   }
 
   #soon(delay = AFTER_TYPING_MS): void {
@@ -120,7 +125,7 @@ export class RubricModel implements vscode.Disposable {
 
   async #read(): Promise<RubricState> {
     const { current } = this.#session;
-    if (this.#answer === undefined) this.#look(vscode.window.activeTextEditor);
+    this.#follow(vscode.window.activeTextEditor);
     const answer = this.#answer;
     if (!answer) return { kind: 'none' };
     const attempt = this.#store.of(answer);

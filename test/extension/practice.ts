@@ -96,8 +96,13 @@ export async function clear(): Promise<void> {
   for (let tab = vscode.window.tabGroups.activeTabGroup.activeTab; tab; tab = vscode.window.tabGroups.activeTabGroup.activeTab) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  for (const name of await files()) await vscode.workspace.fs.delete(vscode.Uri.joinPath(practiceFolder(), name));
   const { store, session } = await api();
   await session.leave();
+  // What was left untouched goes by itself, perhaps at this moment.
+  await until('an empty practice folder', async () => {
+    for (const name of await files())
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(practiceFolder(), name)).then(undefined, () => undefined);
+    return (await files()).length === 0;
+  });
   await store.reload();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, api, begin, clear, files, practiceFolder, run, sheet, until, write } from '../practice';
+import { answerEditor, api, begin, clear, files, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -75,7 +75,7 @@ describe('Choosing a problem', () => {
     await run('openProblem', DRIFT);
     const editor = await answerEditor(DRIFT);
     assert.match(editor.document.uri.path, /-b\.md$/);
-    assert.equal((await vscode.workspace.openTextDocument(vscode.Uri.joinPath(practiceFolder(), foreign))).getText(), 'not an attempt');
+    assert.equal(await read(foreign), 'not an attempt');
   });
 
   it('starts an interview from the row', async () => {
