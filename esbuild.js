@@ -18,7 +18,16 @@ const host = { ...common, format: 'cjs', external: ['vscode'] };
 
 /** One row a bundle. */
 const bundles = [
-  { ...host, entryPoints: ['src/extension/main.node.ts'], outfile: 'dist/main.node.js', platform: 'node' },
+  // What activation loads, and what it loads later; a web extension has to be one file.
+  {
+    ...host,
+    entryPoints: ['src/extension/main.node.ts'],
+    outfile: 'dist/main.node.js',
+    platform: 'node',
+    external: ['vscode', './extension'],
+    supported: { 'dynamic-import': false },
+  },
+  { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
   { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
   ...parserBundles(common),

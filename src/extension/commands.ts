@@ -4,20 +4,18 @@ import type { Log } from './log';
 /** What a command does, by its id without the prefix. A failure is told to the user by the log. */
 export type Handlers = Readonly<Record<string, (...args: never[]) => unknown>>;
 
-/** Registers commands under the extension's prefix. */
-export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...Object.entries(handlers).map(([name, handler]) =>
-      vscode.commands.registerCommand(`mlopsPractice.${name}`, async (...args: never[]) => {
-        try {
-          return await handler(...args);
-        } catch (error) {
-          void log.report(error, sentenceOf(name));
-          return undefined;
-        }
-      }),
-    ),
-  );
+/** Runs commands by name. What fails is told to the user, and resolves with undefined. */
+export function commandRunner(handlers: Handlers, log: Log): (name: string, ...args: never[]) => Promise<unknown> {
+  return async (name, ...args) => {
+    try {
+      const handler = handlers[name];
+      if (!handler) throw new Error(`Nothing is done for the command ${name}.`);
+      return await handler(...args);
+    } catch (error) {
+      void log.report(error, sentenceOf(name));
+      return undefined;
+    }
+  };
 }
 
 /** `finishAttempt` → `Finish attempt`. */

@@ -2,11 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import type * as vscode from 'vscode';
 import type { ParserPort } from '../diagrams/diagramParser';
-import { activateExtension } from './activateExtension';
-import type { ExtensionApi } from './activateExtension';
+import type { ExtensionApi } from './extension';
+import { activateLazily } from './lazyExtension';
 
-export function activate(context: vscode.ExtensionContext): ExtensionApi | undefined {
-  return activateExtension(context, { startDiagramWorker: () => startWorker(context.asAbsolutePath('dist/diagrams/worker.mjs')) });
+export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> | undefined {
+  return activateLazily(context, { startDiagramWorker: () => startWorker(context.asAbsolutePath('dist/diagrams/worker.mjs')) });
 }
 
 function startWorker(file: string): ParserPort {

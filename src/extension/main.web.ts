@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import type { ParserPort } from '../diagrams/diagramParser';
 import type { ParseReply } from '../diagrams/serveDiagrams';
-import { activateExtension } from './activateExtension';
-import type { ExtensionApi } from './activateExtension';
+import type { ExtensionApi } from './extension';
+import { activateLazily } from './lazyExtension';
 
-export function activate(context: vscode.ExtensionContext): ExtensionApi | undefined {
+export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> | undefined {
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'diagrams', 'worker.web.js');
-  return activateExtension(context, { startDiagramWorker: () => startWorker(file) });
+  return activateLazily(context, { startDiagramWorker: () => startWorker(file) });
 }
 
 function startWorker(file: vscode.Uri): ParserPort {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
-import type { ExtensionApi } from '../../src/extension/activateExtension';
+import type { ExtensionApi } from '../../src/extension/extension';
 
 const POLL_MS = 20;
 const PATIENCE_MS = 15_000;
@@ -105,4 +105,22 @@ export async function clear(): Promise<void> {
     return (await files()).length === 0;
   });
   await store.reload();
+}
+
+/** What the extension told the user while `act` ran: errors, warnings and notifications; each is answered with what `answer` gives. */
+export async function heard(act: () => Promise<void>, answer: (message: string) => string | undefined = () => undefined): Promise<string[]> {
+  const messages: string[] = [];
+  const names = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const;
+  const real = names.map((name) => vscode.window[name]);
+  const listen = (message: string): Promise<string | undefined> => {
+    messages.push(message);
+    return Promise.resolve(answer(message));
+  };
+  for (const name of names) Object.assign(vscode.window, { [name]: listen });
+  try {
+    await act();
+  } finally {
+    names.forEach((name, index) => Object.assign(vscode.window, { [name]: real[index] }));
+  }
+  return messages;
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createDiagramParser } from '../diagrams/diagramParser';
 import type { ParserPort } from '../diagrams/diagramParser';
 import { parseFrame } from '../core/frame';
@@ -11,7 +11,7 @@ import { AttemptStore } from './attemptStore';
 import { BriefDocuments } from './briefDocument';
 import { clockCommands } from './clockCommands';
 import { ClockItem } from './clockItem';
-import { registerCommands } from './commands';
+import { commandRunner } from './commands';
 import { ContentLibrary } from './contentLibrary';
 import { ContextKeys } from './contextKeys';
 import { EvidenceMarks } from './evidenceMarks';
@@ -26,9 +26,11 @@ import { problemCommands } from './problemCommands';
 import { ProblemOpener } from './problemOpener';
 import { ProblemsModel } from './problemsModel';
 import { ProblemsTree } from './problemsTree';
+import type { ProblemRow } from './problemsTree';
 import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
 import { RubricTree } from './rubricTree';
+import type { RubricRow } from './rubricTree';
 import { SectionLenses } from './sectionLens';
 import { SectionTracker } from './sectionTracker';
 
@@ -41,6 +43,8 @@ export interface Host {
 export interface ExtensionApi {
   /** Moves the clocks of this window on: the system's by `wall` milliseconds, the session's by `mono`. */
   readonly passTime: (wall: number, mono?: number) => void;
+  /** Names of all commands that something is done for. */
+  readonly commands: readonly string[];
   readonly store: AttemptStore;
   readonly session: AttemptSession;
   readonly problems: ProblemsTree;
@@ -48,9 +52,23 @@ export interface ExtensionApi {
   readonly grades: GradeBook;
 }
 
-/** Builds the extension and registers it. Reads nothing: that waits until a view or a command asks. */
-export function activateExtension(context: vscode.ExtensionContext, host: Host): ExtensionApi | undefined {
-  performance.mark('mlopsPractice/activate/start');
+/** The two views, made at activation. */
+export interface Views {
+  readonly problems: vscode.TreeView<ProblemRow>;
+  readonly rubric: vscode.TreeView<RubricRow>;
+}
+
+/** The extension once it is loaded. */
+export interface Extension {
+  readonly problems: vscode.TreeDataProvider<ProblemRow>;
+  readonly rubric: vscode.TreeDataProvider<RubricRow>;
+  /** Runs a command by its name without the prefix; tells the user of a failure. */
+  readonly run: (name: string, ...args: never[]) => Promise<unknown>;
+  readonly api: ExtensionApi;
+}
+
+/** Builds the extension: every part, and what it needs, by hand. */
+export function buildExtension(context: vscode.ExtensionContext, host: Host, views: Views): Extension {
   const passed = { wall: 0, mono: 0 };
   const session = crypto.randomUUID();
   const now = (): Instant => ({ session, wall: Date.now() + passed.wall, mono: performance.now() + passed.mono });
@@ -72,21 +90,13 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
   const marks = new EvidenceMarks();
 
   const tree = new ProblemsTree(problems, clock);
-  const problemsView = vscode.window.createTreeView('mlopsPractice.problems', {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-  });
-  const rubricView = vscode.window.createTreeView('mlopsPractice.rubric', { treeDataProvider: new RubricTree(rubric) });
-  const commands = registerCommands(
-    {
-      ...problemCommands(problemsView, problems, opener, briefs),
-      ...clockCommands(clock, store, opener),
-      ...finishingCommands(clock, store, library, sections),
-      ...rubricCommands(rubricView, rubric, store, clock, marks),
-      ...folderCommands(folder, log),
-    },
-    log,
-  );
+  const handlers = {
+    ...problemCommands(views.problems, problems, opener, briefs),
+    ...clockCommands(clock, store, opener),
+    ...finishingCommands(clock, store, library, sections),
+    ...rubricCommands(views.rubric, rubric, store, clock, marks),
+    ...folderCommands(folder, log),
+  };
   context.subscriptions.push(
     log,
     diagrams,
@@ -100,22 +110,22 @@ export function activateExtension(context: vscode.ExtensionContext, host: Host):
     rubric,
     marks,
     briefs.register(),
-    problemsView,
-    rubricView,
-    commands,
     sections,
     new ClockItem(clock, opener, sections),
     new SectionLenses(store, clock, checks, rubric),
-    new ContextKeys(problems, clock, rubric, folder, problemsView, rubricView),
+    new ContextKeys(problems, clock, rubric, folder, views.problems, views.rubric),
   );
   void start(store, clock, answers, log);
-  performance.mark('mlopsPractice/activate/end');
-  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   const passTime = (wall: number, mono = wall): void => {
     passed.wall += wall;
     passed.mono += mono;
   };
-  return { passTime, store, session: clock, problems: tree, rubric, grades };
+  return {
+    problems: tree,
+    rubric: new RubricTree(rubric),
+    run: commandRunner(handlers, log),
+    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, grades },
+  };
 }
 
 /** Takes up what the last session left: attempts on disk, the one on the clock, answers nobody touched. */
