@@ -15,11 +15,21 @@ export interface AnswerRubric {
   readonly foreign: ForeignText;
 }
 
+/** What a writer was given with the task, and which therefore counts nothing in an answer: template, brief, clarifications, hints and criterion texts. */
+export function taskTexts(problem: PracticeProblem, scaffold: Scaffold): readonly string[] {
+  return [
+    scaffold.text,
+    ...problem.clarifications.flatMap(({ question, answer }) => [question, answer]),
+    ...problem.hints,
+    ...problem.rubric.map(({ text }) => text),
+  ];
+}
+
 /**
  * Prepares the check of answers to a problem.
  *
- * @param shown `task`: what the writer was given counts nothing: template, brief, clarifications, hints and criterion texts.
- * `all`: nor does what they may have seen after an earlier try, the `strong` lines and the reference answer.
+ * @param shown `task`: what the writer was given counts nothing. `all`: nor does what they may have seen after an earlier try, the
+ * `strong` lines and the reference answer.
  */
 export function buildAnswerRubric(
   problem: PracticeProblem,
@@ -27,14 +37,11 @@ export function buildAnswerRubric(
   lexicon: LexiconIndex,
   shown: 'task' | 'all',
 ): AnswerRubric {
-  const task = [
-    scaffold.text,
-    ...problem.clarifications.flatMap(({ question, answer }) => [question, answer]),
-    ...problem.hints,
-    ...problem.rubric.map(({ text }) => text),
-  ];
   const seen = shown === 'all' ? [...problem.rubric.map(({ strong }) => strong), problem.answer] : [];
-  return { rubric: compileRubric(problem.rubric, lexicon, scaffold.sections), foreign: buildForeignText([...task, ...seen]) };
+  return {
+    rubric: compileRubric(problem.rubric, lexicon, scaffold.sections),
+    foreign: buildForeignText([...taskTexts(problem, scaffold), ...seen]),
+  };
 }
 
 /** The Mermaid sources of a document, each once. */
