@@ -43,13 +43,14 @@ export class FileQueue {
 
   /**
    * Applies again the acknowledged changes that the file has lost to another writer, but for those that what the other wrote no
-   * longer allows. A file that is gone stays gone.
+   * longer allows. A file that is gone stays gone, and what was acknowledged for it is forgotten: what comes in its place is another.
    */
   reconcile(file: string): Promise<void> {
     return this.#enqueue(file, async () => {
       const remembered = this.#acknowledged.get(file) ?? [];
-      if (remembered.length === 0 || (await this.#files.read(file)) === undefined) return;
-      await this.#write(file, (text) => remembered.reduce<string | undefined>(attempted, text) ?? '');
+      if (remembered.length === 0) return;
+      if ((await this.#files.read(file)) === undefined) this.forget(file);
+      else await this.#write(file, (text) => remembered.reduce<string | undefined>(attempted, text) ?? '');
     });
   }
 

@@ -88,6 +88,7 @@ export class AttemptStore implements vscode.Disposable {
     if (!uris)
       throw new ExpectedFailure('There is no practice folder yet.', { title: 'Choose Folder', command: 'mlopsPractice.chooseFolder' });
     const fresh = operations.reduce(edited, buildSheet(facts));
+    this.#queue.forget(uris.sheet.toString());
     await this.#queue.change(uris.sheet.toString(), (text) => text ?? fresh);
     return this.#refresh(name);
   }
@@ -96,6 +97,8 @@ export class AttemptStore implements vscode.Disposable {
   async change(attempt: Attempt, ...operations: readonly SheetOperation[]): Promise<Attempt> {
     await this.#queue.change(attempt.sheet.toString(), (text) => {
       if (text === undefined) throw new ExpectedFailure(`${nameOf(attempt.sheet)} is no longer in the practice folder.`);
+      if (isAnother(attempt.read, parseSheet(text)))
+        throw new ExpectedFailure(`${nameOf(attempt.sheet)} now holds another attempt, so nothing was written.`);
       return operations.reduce(edited, text);
     });
     return this.#refresh(attempt.name);
@@ -173,6 +176,12 @@ export class AttemptStore implements vscode.Disposable {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+/** True where a sheet of the same name was begun at another moment: the file was deleted or replaced, and is a new attempt's. */
+function isAnother(known: SheetResult, found: SheetResult): boolean {
+  const [before, after] = [known, found].map((read) => (read.kind === 'sheet' ? read.sheet.clock[0] : undefined));
+  return before !== undefined && after !== undefined && (before.session !== after.session || before.mono !== after.mono);
 }
 
 function edited(text: string, operation: SheetOperation): string {

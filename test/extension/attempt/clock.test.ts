@@ -37,7 +37,6 @@ describe('The clock', () => {
     const gap = await until('a question', () => session.timer?.gap);
     assert.equal(gap.why, 'slept');
     await session.request({ kind: 'drop-gap' });
-    console.log(JSON.stringify([session.timer, session.current]));
     const timer = await until('a running clock', () => session.timer?.state === 'running' && session.timer);
     assert.ok(timer.elapsedMs < MINUTE);
     await sheet(DRIFT, ({ clock }) => clock.at(-1)?.kind === 'gap-dropped');
