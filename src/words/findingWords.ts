@@ -101,7 +101,8 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   apart: 'stands too far from the rest in line',
 };
 
-function missText(result: SignalResult, near: number | undefined, context: FindingContext): string {
+/** Why a signal does not hold: "no time window near line 42", "rollback is denied in line 7". `near` is the line of the rest of the evidence. */
+export function missText(result: SignalResult, near: number | undefined, context: FindingContext): string {
   const name = signalText(result.signal, context);
   const place = result.spans[0];
   if (result.refused !== undefined && place !== undefined) return `${name} ${REFUSALS[result.refused]} ${context.lineOf(place.from)}`;
