@@ -2,8 +2,11 @@
 export interface TextFiles {
   /** The text of a file, or undefined where there is none. Rejects when it can't be read. */
   read(file: string): Promise<string | undefined>;
-  /** Puts a whole new text in the file's place: written beside it first, then renamed. */
-  replace(file: string, text: string): Promise<void>;
+  /**
+   * Puts a whole new text in the file's place: written beside it first, then renamed. Resolves with false, with nothing replaced, where
+   * the file no longer holds `before` (undefined: was not there).
+   */
+  replace(file: string, text: string, before: string | undefined): Promise<boolean>;
 }
 
 /**
@@ -18,8 +21,8 @@ const REMEMBERED = 50;
 /**
  * Writes changes of shared files one after the other: read again, change, replace.
  *
- * Another window may replace the file between our reading and our writing, or the other way round. So the queue remembers
- * what it has acknowledged, and `reconcile`, called when the file has changed on disk, applies again what got lost.
+ * Another window may replace the file in the moment between our last look and our renaming, or the other way round. So the queue
+ * remembers what it has acknowledged, and `reconcile`, called when the file has changed on disk, applies again what got lost.
  */
 export class FileQueue {
   readonly #files: TextFiles;
@@ -60,10 +63,11 @@ export class FileQueue {
   }
 
   async #write(file: string, change: TextChange): Promise<string> {
-    const before = await this.#files.read(file);
-    const after = change(before);
-    if (after !== before) await this.#files.replace(file, after);
-    return after;
+    for (;;) {
+      const before = await this.#files.read(file);
+      const after = change(before);
+      if (after === before || (await this.#files.replace(file, after, before))) return after;
+    }
   }
 
   #enqueue<T>(file: string, task: () => Promise<T>): Promise<T> {

@@ -20,15 +20,20 @@ export class FolderFiles implements TextFiles {
     }
   }
 
-  async replace(file: string, text: string): Promise<void> {
+  async replace(file: string, text: string, before: string | undefined): Promise<boolean> {
     const target = vscode.Uri.parse(file, true);
     const beside = vscode.Uri.joinPath(target, '..', `.${nameOf(target)}.${this.#session}.tmp`);
     try {
       await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
+      if ((await this.read(file)) !== before) {
+        await deleteIfThere(beside);
+        return false;
+      }
       await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+      return true;
     } catch (error) {
       await deleteIfThere(beside);
-      throw failure('write', target, error);
+      throw error instanceof ExpectedFailure ? error : failure('write', target, error);
     }
   }
 }

@@ -108,7 +108,10 @@ export async function clear(): Promise<void> {
 }
 
 /** What the extension told the user while `act` ran: errors, warnings and notifications; each is answered with what `answer` gives. */
-export async function heard(act: () => Promise<void>, answer: (message: string) => string | undefined = () => undefined): Promise<string[]> {
+export async function heard(
+  act: () => Promise<void>,
+  answer: (message: string) => string | undefined = () => undefined,
+): Promise<string[]> {
   const messages: string[] = [];
   const names = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const;
   const real = names.map((name) => vscode.window[name]);
