@@ -1,19 +1,31 @@
-import { buildAnswerRubric, checkAnswer, parseDiagrams } from '../core/answerCheck';
+import { buildAnswerRubric, parseDiagrams } from '../core/answerCheck';
 import type { AnswerRubric } from '../core/answerCheck';
+import { checkIndex } from '../core/check';
 import type { PracticeProblem } from '../core/content';
 import { parseDesignDoc } from '../core/designDoc';
 import type { DesignDoc } from '../core/designDoc';
-import type { ParseDiagram } from '../core/diagramGraph';
+import { findDiagramBlocks } from '../core/diagramBlock';
+import type { DiagramBlock } from '../core/diagramBlock';
+import type { DiagramResult, ParseDiagram } from '../core/diagramGraph';
+import { findDiagramHints } from '../core/diagramHint';
+import type { DiagramHint } from '../core/diagramHint';
+import { buildEvidenceIndex } from '../core/evidenceIndex';
 import type { Finding } from '../core/finding';
 import { compileLexicon } from '../core/lexiconIndex';
 import type { Lexicon } from '../core/lexicon';
 import type { LexiconIndex } from '../core/lexiconIndex';
+import { isUntouched } from '../core/scaffold';
 import type { Scaffold } from '../core/scaffold';
+import { judgeWay } from '../core/wayMatch';
+import type { WayResult } from '../core/wayMatch';
 import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from './freshAnswers';
 
 /** Over this many characters an answer is not checked. */
 export const MOST_CHARACTERS = 1_000_000;
+
+/** The check lets others run after so many milliseconds. */
+const SLICE_MS = 6;
 
 /** A problem with all that checking an answer to it needs. */
 export interface CheckableProblem extends AnswerRubric {
@@ -23,12 +35,34 @@ export interface CheckableProblem extends AnswerRubric {
   readonly termOf: (concept: string) => string;
 }
 
+/** A hint for a diagram, and the offset in the answer that it is about. */
+export interface PlacedHint {
+  readonly hint: DiagramHint;
+  readonly from: number;
+}
+
+/** A diagram of a document and what Mermaid makes of it. */
+export interface ParsedDiagram {
+  readonly block: DiagramBlock;
+  readonly result: DiagramResult;
+}
+
+interface Checked {
+  readonly slug: string;
+  readonly text: string;
+  readonly findings: Promise<readonly Finding[]>;
+}
+
+/** The name under which the last text without one of its own is kept. */
+const NAMELESS = '';
+
 /** Checks texts against rubrics; keeps what the next check of nearly the same text can use again. */
 export class AnswerChecks {
   readonly #library: ContentLibrary;
   readonly #parseDiagram: ParseDiagram;
   readonly #problems = new Map<string, Promise<CheckableProblem>>();
   readonly #documents = new Map<string, DesignDoc>();
+  readonly #checked = new Map<string, Checked>();
   #lexicon: Promise<{ readonly index: LexiconIndex; readonly termOf: (concept: string) => string }> | undefined;
 
   constructor(library: ContentLibrary, parseDiagram: ParseDiagram) {
@@ -47,21 +81,89 @@ export class AnswerChecks {
   }
 
   /**
-   * Checks a text.
+   * Reads a text as Markdown.
+   *
+   * @param key names the text over its edits, so that only what changed is read again
+   */
+  document(text: string, key: string): DesignDoc {
+    const kept = this.#documents.get(key);
+    if (kept?.text === text) return kept;
+    const doc = parseDesignDoc(text, kept);
+    this.#documents.set(key, doc);
+    return doc;
+  }
+
+  /** The diagrams of a document, in its order. */
+  diagrams(doc: DesignDoc): Promise<readonly ParsedDiagram[]> {
+    return Promise.all(
+      findDiagramBlocks(doc).map(async (block): Promise<ParsedDiagram> => ({ block, result: await this.#parseDiagram(block.content) })),
+    );
+  }
+
+  /**
+   * Checks a text, in slices short enough not to be felt. The same text under the same key is checked once.
    *
    * @param key names the text over its edits, so that the next check reads only what changed
    */
-  async check(slug: string, text: string, key?: string): Promise<readonly Finding[]> {
-    const rubric = await this.problem(slug);
-    const doc = parseDesignDoc(text, key === undefined ? undefined : this.#documents.get(key));
-    if (key !== undefined) this.#documents.set(key, doc);
-    const graphs = await parseDiagrams(doc, this.#parseDiagram);
-    return checkAnswer(doc, graphs, rubric);
+  check(slug: string, text: string, key = NAMELESS): Promise<readonly Finding[]> {
+    const kept = this.#checked.get(key);
+    if (kept?.slug === slug && kept.text === text) return kept.findings;
+    const findings = this.#check(slug, text, key);
+    this.#checked.set(key, { slug, text, findings });
+    findings.catch(() => this.#checked.delete(key));
+    return findings;
+  }
+
+  /** What the author of an answer may want to look at in its diagrams; nothing while the answer still is the template. */
+  async hints(slug: string, text: string, key: string): Promise<readonly PlacedHint[]> {
+    const { problem, scaffold } = await this.problem(slug);
+    if (isUntouched(text, scaffold.text)) return [];
+    const [parsed, brought] = await Promise.all([
+      this.diagrams(this.document(text, key)),
+      Promise.all(problem.diagrams.map(({ mermaid }) => this.#parseDiagram(mermaid.trimEnd()))),
+    ]);
+    const drawn = parsed.flatMap(({ block, result }) => ('graph' in result ? [{ block, graph: result.graph }] : []));
+    const templates = brought.flatMap((result) => ('graph' in result ? [result.graph] : []));
+    const graphs = drawn.map(({ graph }) => graph);
+    return findDiagramHints(graphs, templates, problem.rubric).map((hint) => {
+      const block = drawn[hint.diagram]?.block;
+      const line = hint.kind === 'noBranch' ? undefined : hint.line;
+      return { hint, from: block?.lineStarts[line ?? 0] ?? block?.from ?? 0 };
+    });
+  }
+
+  /** How far each way of showing a criterion is shown, in the order of the rubric; empty for a criterion the problem does not have. */
+  async explain(slug: string, text: string, criterion: string): Promise<readonly WayResult[]> {
+    const { problem, rubric, foreign } = await this.problem(slug);
+    const doc = parseDesignDoc(text);
+    const index = buildEvidenceIndex(doc, rubric.lexicon, await parseDiagrams(doc, this.#parseDiagram), foreign);
+    const evidence = problem.rubric.find(({ id }) => id === criterion)?.evidence;
+    return (evidence?.anyOf ?? []).map((way) => judgeWay(index, way, rubric.sections));
   }
 
   /** Forgets a text that is no longer edited. */
   forget(key: string): void {
     this.#documents.delete(key);
+    this.#checked.delete(key);
+  }
+
+  async #check(slug: string, text: string, key: string): Promise<readonly Finding[]> {
+    const { rubric, foreign } = await this.problem(slug);
+    await nextTask();
+    const doc = key === NAMELESS ? parseDesignDoc(text) : this.document(text, key);
+    const graphs = await parseDiagrams(doc, this.#parseDiagram);
+    await nextTask();
+    const index = buildEvidenceIndex(doc, rubric.lexicon, graphs, foreign);
+    const findings: Finding[] = [];
+    let since = performance.now();
+    for (const criterion of rubric.criteria) {
+      if (performance.now() - since > SLICE_MS) {
+        await nextTask();
+        since = performance.now();
+      }
+      findings.push(...checkIndex(index, { ...rubric, criteria: [criterion] }));
+    }
+    return findings;
   }
 
   async #build(slug: string): Promise<CheckableProblem> {
@@ -75,4 +177,9 @@ export class AnswerChecks {
 function ready(lexicon: Lexicon): { readonly index: LexiconIndex; readonly termOf: (concept: string) => string } {
   const terms = new Map(lexicon.concepts.map(({ id, term }) => [id, term]));
   return { index: compileLexicon(lexicon), termOf: (concept) => terms.get(concept) ?? concept };
+}
+
+/** Lets everything that waits run first. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EvidencePlace } from './rubricTree';
+import type { EvidencePlace } from './rubricRows';
 
 /** Shows a piece of evidence in the answer: selected, in the middle, and with what it counts for behind it. */
 export class EvidenceMarks implements vscode.Disposable {

@@ -14,6 +14,9 @@ import { ClockItem } from './clockItem';
 import { commandRunner } from './commands';
 import { ContentLibrary } from './contentLibrary';
 import { ContextKeys } from './contextKeys';
+import { DiagramPanel } from './diagramPanel';
+import { DiagramProblems } from './diagramProblems';
+import { EvidenceHovers } from './evidenceHover';
 import { EvidenceMarks } from './evidenceMarks';
 import { finishingCommands } from './finishing';
 import { folderCommands } from './folderCommands';
@@ -29,8 +32,8 @@ import { ProblemsTree } from './problemsTree';
 import type { ProblemRow } from './problemsTree';
 import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
+import type { RubricRow } from './rubricRows';
 import { RubricTree } from './rubricTree';
-import type { RubricRow } from './rubricTree';
 import { SectionLenses } from './sectionLens';
 import { SectionTracker } from './sectionTracker';
 
@@ -49,6 +52,7 @@ export interface ExtensionApi {
   readonly session: AttemptSession;
   readonly problems: ProblemsTree;
   readonly rubric: RubricModel;
+  readonly rubricTree: RubricTree;
   readonly grades: GradeBook;
 }
 
@@ -90,12 +94,15 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const marks = new EvidenceMarks();
 
   const tree = new ProblemsTree(problems, clock);
+  const rubricTree = new RubricTree(rubric);
+  const drawing = new DiagramPanel(context.extensionUri);
   const handlers = {
     ...problemCommands(views.problems, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
     ...finishingCommands(clock, store, library, sections),
     ...rubricCommands(views.rubric, rubric, store, clock, marks),
     ...folderCommands(folder, log),
+    drawDiagram: () => drawing.show(),
   };
   context.subscriptions.push(
     log,
@@ -108,10 +115,14 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     opener,
     problems,
     rubric,
+    rubricTree,
     marks,
+    drawing,
     briefs.register(),
     sections,
     new ClockItem(clock, opener, sections),
+    new DiagramProblems(store, clock, checks, log),
+    new EvidenceHovers(rubric).register(),
     new SectionLenses(store, clock, checks, rubric),
     new ContextKeys(problems, clock, rubric, folder, views.problems, views.rubric),
   );
@@ -122,9 +133,9 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   };
   return {
     problems: tree,
-    rubric: new RubricTree(rubric),
+    rubric: rubricTree,
     run: commandRunner(handlers, log),
-    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, grades },
+    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, rubricTree, grades },
   };
 }
 

@@ -26,6 +26,10 @@ class LateTree<Row> implements vscode.TreeDataProvider<Row> {
     if (!this.#tree) throw new Error('VS Code asked for a row before it asked which rows there are.');
     return this.#tree.getTreeItem(row);
   }
+
+  getParent(row: Row): vscode.ProviderResult<Row> {
+    return this.#tree?.getParent?.(row);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import type { EvidenceMarks } from './evidenceMarks';
 import { ExpectedFailure } from './log';
 import { showAnswer } from './problemOpener';
 import type { RubricModel } from './rubricModel';
-import type { EvidencePlace, RubricRow } from './rubricTree';
+import type { EvidencePlace, RubricRow } from './rubricRows';
 
 /** The commands of the Rubric view. */
 export function rubricCommands(

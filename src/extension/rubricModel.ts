@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding';
 import type { Grade } from '../core/grade';
 import type { GradeSheet } from '../core/gradeSheet';
 import { MOST_CHARACTERS } from './answerChecks';
-import type { AnswerChecks } from './answerChecks';
+import type { AnswerChecks, PlacedHint } from './answerChecks';
 import type { AttemptSession } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { GradeBook } from './gradeBook';
@@ -18,7 +18,7 @@ const AFTER_TYPING_MS = 250;
  * - `none`: no answer is open
  * - `hidden`: an interview under way
  * - `unknown`: an attempt at a problem this version does not know
- * - `too-long`: the answer is over a million characters
+ * - `too-long`: the answer is over a million characters, and is not checked
  * - `writing`: a guided attempt under way, with findings
  * - `marking`: a finished attempt; without `findings` until blind marks are complete
  */
@@ -33,6 +33,8 @@ export type RubricState =
       readonly criteria: readonly RubricCriterion[];
       readonly termOf: (concept: string) => string;
       readonly findings: readonly Finding[];
+      readonly hints: readonly PlacedHint[];
+      readonly pointed: GradeSheet['pointed'];
     }
   | {
       readonly kind: 'marking';
@@ -46,7 +48,11 @@ export type RubricState =
       readonly termOf: (concept: string) => string;
       readonly findings?: readonly Finding[];
       readonly grade?: Grade;
+      readonly pointed: GradeSheet['pointed'];
     };
+
+/** A state in which the criteria are in sight. */
+export type OpenRubric = Extract<RubricState, { readonly kind: 'writing' | 'marking' }>;
 
 /** Follows the attempt in the active editor and checks it shortly after the last key. */
 export class RubricModel implements vscode.Disposable {
@@ -143,8 +149,11 @@ export class RubricModel implements vscode.Disposable {
     if (!document) return { kind: 'none' };
     const text = document.getText();
     if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
-    const findings = await this.#checks.check(slug, text, answer.toString());
-    return { kind: 'writing', ...here, text, criteria: known.problem.rubric, termOf: known.termOf, findings };
+    const key = answer.toString();
+    const findings = await this.#checks.check(slug, text, key);
+    const hints = await this.#checks.hints(slug, text, key);
+    const { termOf, problem } = known;
+    return { kind: 'writing', ...here, text, criteria: problem.rubric, termOf, findings, hints, pointed: sheet?.pointed ?? {} };
   }
 
   async #marking(
@@ -155,8 +164,11 @@ export class RubricModel implements vscode.Disposable {
   ): Promise<RubricState> {
     const known = await this.#checks.problem(here.slug).catch(() => undefined);
     if (!known) return { kind: 'unknown', ...here };
-    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: known.problem.rubric, termOf: known.termOf } as const;
+    const { termOf, problem } = known;
+    const { pointed } = sheet;
+    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: problem.rubric, termOf, pointed } as const;
     if (sheet.mode === 'interview' && sheet.revealed === undefined) return marking;
+    if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
     const findings = await this.#checks.check(here.slug, text);
     const grade = this.#grades.get(attempt);
     return { ...marking, findings, ...(grade && { grade }) };

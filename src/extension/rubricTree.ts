@@ -1,80 +1,92 @@
 import * as vscode from 'vscode';
-import type { RubricCriterion } from '../core/content';
-import type { Finding, Span } from '../core/finding';
-import { findingParts, findingText } from '../words/findingWords';
-import type { FindingContext } from '../words/findingWords';
+import { findingText } from '../words/findingWords';
 import { MARK_WORDS } from '../words/gradeWords';
-import { criterionFacts, criterionName, evidenceLine, FINDING_WORDS, summaryLines } from '../words/rubricWords';
+import { criterionDescription, criterionFacts, criterionName, HINTS_LABEL } from '../words/rubricWords';
+import { markdownOf } from './markdownText';
 import type { RubricModel, RubricState } from './rubricModel';
+import { buildDetails, buildRows, findingContext } from './rubricRows';
+import type { CriterionRow, EvidencePlace, RubricRow } from './rubricRows';
 
-/** Arguments of `goToEvidence`: where to go, in which document, and what to say there. */
-export interface EvidencePlace {
-  readonly answer: string;
-  readonly span: Span;
-  /** The text that the span is of, to find the place again where the document has changed. */
-  readonly text: string;
-  readonly why: string;
-}
-
-/** A row of the Rubric view. */
-export type RubricRow =
-  | { readonly kind: 'summary'; readonly text: string; readonly detail: string; readonly icon: string }
-  | { readonly kind: 'criterion'; readonly criterion: RubricCriterion; readonly finding: Finding | undefined }
-  | { readonly kind: 'evidence'; readonly label: string; readonly place: EvidencePlace }
-  | { readonly kind: 'lack'; readonly label: string };
-
-/** Maps the rubric's state to rows; keeps nothing of its own. */
-export class RubricTree implements vscode.TreeDataProvider<RubricRow> {
+/** Maps the rubric's state to rows; keeps only what it showed last, to redraw nothing that stayed the same. */
+export class RubricTree implements vscode.TreeDataProvider<RubricRow>, vscode.Disposable {
   readonly #model: RubricModel;
-  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscription: vscode.Disposable;
+  #shown = '';
+
+  readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(model: RubricModel) {
     this.#model = model;
-    this.onDidChangeTreeData = (listener: (row: undefined) => unknown) => model.onDidChange(() => void listener(undefined));
+    this.#subscription = model.onDidChange((state) => {
+      const shows = fingerprint(state);
+      if (shows === this.#shown) return;
+      this.#shown = shows;
+      this.#changed.fire(undefined);
+    });
   }
 
   getChildren(row?: RubricRow): RubricRow[] {
-    const { state } = this.#model;
-    if (state.kind !== 'writing' && state.kind !== 'marking') return [];
-    if (row?.kind === 'criterion') return details(row, state);
-    if (row) return [];
-    const criteria = state.criteria.map((criterion): RubricRow => ({
-      kind: 'criterion',
-      criterion,
-      finding: state.findings?.find((finding) => finding.criterion === criterion.id),
-    }));
-    const grade = state.kind === 'marking' && state.findings ? state.grade : undefined;
-    const summary = grade ? summaryLines(grade).map((line): RubricRow => ({ kind: 'summary', ...line })) : [];
-    return [...summary, ...criteria];
+    return row ? buildDetails(row, this.#model.state) : buildRows(this.#model.state);
+  }
+
+  /** Only criteria are ever asked for by name, and they have no parent. */
+  getParent(): undefined {
+    return undefined;
   }
 
   getTreeItem(row: RubricRow): vscode.TreeItem {
-    switch (row.kind) {
-      case 'summary': {
-        const item = new vscode.TreeItem(row.text);
-        item.description = row.detail;
-        item.iconPath = new vscode.ThemeIcon(row.icon);
-        item.tooltip = `${row.text} ${row.detail}`;
-        item.contextValue = 'summary';
-        return item;
-      }
-      case 'criterion':
-        return criterionItem(row, this.#model.state);
-      case 'evidence': {
-        const item = new vscode.TreeItem(row.label);
-        item.iconPath = new vscode.ThemeIcon('arrow-small-right');
-        item.command = { command: 'mlopsPractice.goToEvidence', title: 'Go to Evidence', arguments: [row.place] };
-        item.contextValue = 'evidence';
-        return item;
-      }
-      case 'lack': {
-        const item = new vscode.TreeItem(row.label);
-        item.iconPath = new vscode.ThemeIcon('dash');
-        item.contextValue = 'lack';
-        return item;
-      }
-    }
+    const { state } = this.#model;
+    const item = itemOf(row, state);
+    item.id = `${'answer' in state ? state.answer.toString() : ''}#${row.kind === 'criterion' ? row.criterion.id : row.kind === 'hints' ? 'hints' : row.id}`;
+    return item;
   }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function itemOf(row: RubricRow, state: RubricState): vscode.TreeItem {
+  switch (row.kind) {
+    case 'summary': {
+      const item = new vscode.TreeItem(
+        row.text,
+        row.parts ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+      );
+      item.description = row.detail;
+      if (row.icon !== 'blank') item.iconPath = new vscode.ThemeIcon(row.icon);
+      item.tooltip = row.tooltip ?? `${row.text} ${row.detail}`.trim();
+      item.contextValue = 'summary';
+      return item;
+    }
+    case 'criterion':
+      return criterionItem(row, state);
+    case 'evidence':
+      return leaf(row.label, 'evidence', 'arrow-small-right', row.place);
+    case 'pointed':
+      return leaf(row.label, 'pointed', 'person', row.place);
+    case 'lack':
+      return leaf(row.label, 'lack', 'dash');
+    case 'hints': {
+      const item = new vscode.TreeItem(HINTS_LABEL, vscode.TreeItemCollapsibleState.Expanded);
+      item.iconPath = new vscode.ThemeIcon('lightbulb');
+      item.contextValue = 'hints';
+      return item;
+    }
+    case 'hint':
+      return leaf(row.label, 'hint', 'type-hierarchy', row.place);
+  }
+}
+
+function leaf(label: string, kind: string, icon: string, place?: EvidencePlace): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = label;
+  item.contextValue = kind;
+  if (place) item.command = goTo(place);
+  return item;
 }
 
 const FINDING_ICONS = {
@@ -85,74 +97,45 @@ const FINDING_ICONS = {
 
 const MARK_ICONS = { met: 'check', partly: 'color-mode', 'not-met': 'close', 'not-applicable': 'circle-slash' } as const;
 
-function criterionItem({ criterion, finding }: Extract<RubricRow, { kind: 'criterion' }>, state: RubricState): vscode.TreeItem {
-  const item = new vscode.TreeItem(criterionName(criterion.id), vscode.TreeItemCollapsibleState.None);
-  item.id = `${'answer' in state ? state.answer.toString() : ''}#${criterion.id}`;
-  const marking = state.kind === 'marking' ? state : undefined;
-  const entry = marking?.sheet.marks[criterion.id];
-  const parts = [entry?.mark && MARK_WORDS[entry.mark].toLowerCase(), finding && FINDING_WORDS[finding.finding], entry?.reason].filter(
-    (part) => part !== undefined && part !== '',
-  );
-  item.description = parts.length > 0 ? parts.join(' · ') : marking ? 'not marked' : '';
-  item.tooltip = criterionTooltip(criterion, finding, contextOf(state));
-  item.contextValue = ['criterion', ...(marking ? ['markable', ...(criterion.blocker ? [] : ['waivable'])] : [])].join(' ');
-  if (finding) {
-    const [icon, color] = FINDING_ICONS[finding.finding];
-    item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
-    const place = firstPlace(finding, criterion, state);
-    if (place) item.command = { command: 'mlopsPractice.goToEvidence', title: 'Go to Evidence', arguments: [place] };
-  } else {
-    item.iconPath = new vscode.ThemeIcon(entry?.mark ? MARK_ICONS[entry.mark] : 'circle-large-outline');
-  }
+function criterionItem({ criterion, finding }: CriterionRow, state: RubricState): vscode.TreeItem {
+  const name = criterionName(criterion.id);
+  const item = new vscode.TreeItem(name);
+  if (state.kind !== 'writing' && state.kind !== 'marking') return item;
+  const entry = state.kind === 'marking' ? state.sheet.marks[criterion.id] : undefined;
+  const pointed = state.pointed[criterion.id] ?? [];
+  item.description = criterionDescription({
+    marking: state.kind === 'marking',
+    mark: entry?.mark && MARK_WORDS[entry.mark].toLowerCase(),
+    reason: entry?.reason,
+    finding: finding?.finding,
+    pointed: pointed.length > 0,
+  });
+  const sentence = finding ? findingText(finding, findingContext(state)) : '';
+  item.tooltip = markdownOf([criterion.text, criterionFacts(criterion), sentence]);
+  item.accessibilityInformation = { label: [name, item.description, criterion.text].filter((part) => part !== '').join(', ') };
+  const markable = state.kind === 'marking' ? ['markable', ...(criterion.blocker ? [] : ['waivable'])] : [];
+  item.contextValue = ['criterion', ...markable].join(' ');
+  const [icon, color] = finding
+    ? FINDING_ICONS[finding.finding]
+    : ([entry?.mark ? MARK_ICONS[entry.mark] : 'circle-large-outline'] as const);
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  if (finding || pointed.length > 0) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+  const [span] = finding?.spans ?? [];
+  if (span) item.command = goTo({ answer: state.answer.toString(), span, text: state.text, why: criterion.text });
   return item;
 }
 
-function criterionTooltip(
-  criterion: RubricCriterion,
-  finding: Finding | undefined,
-  context: FindingContext | undefined,
-): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(criterion.text).appendMarkdown('\n\n').appendText(criterionFacts(criterion));
-  const sentence = finding && context ? findingText(finding, context) : '';
-  return sentence === '' ? tooltip : tooltip.appendMarkdown('\n\n').appendText(sentence);
+function goTo(place: EvidencePlace): vscode.Command {
+  return { command: 'mlopsPractice.goToEvidence', title: 'Go to Evidence', arguments: [place] };
 }
 
-function details(
-  { criterion, finding }: Extract<RubricRow, { kind: 'criterion' }>,
-  state: Extract<RubricState, { kind: 'writing' | 'marking' }>,
-): RubricRow[] {
-  if (!finding) return [];
-  const places = finding.spans.map((span): RubricRow => {
-    const line = lineOf(state.text, span.from);
-    return {
-      kind: 'evidence',
-      label: evidenceLine(line + 1, state.text.slice(span.from, span.to)),
-      place: { answer: state.answer.toString(), span, text: state.text, why: criterion.text },
-    };
-  });
-  const context = contextOf(state);
-  const missing = finding.finding === 'found' || !context ? [] : findingParts(finding, context).missing;
-  const lacks = missing.map((label): RubricRow => ({ kind: 'lack', label }));
-  return [...places, ...lacks];
-}
-
-function firstPlace(finding: Finding, criterion: RubricCriterion, state: RubricState): EvidencePlace | undefined {
-  const [span] = finding.spans;
-  if (!span || (state.kind !== 'writing' && state.kind !== 'marking')) return undefined;
-  return { answer: state.answer.toString(), span, text: state.text, why: criterion.text };
-}
-
-/** What the sentences about findings need to know. */
-function contextOf(state: RubricState): FindingContext | undefined {
-  if (state.kind !== 'writing' && state.kind !== 'marking') return undefined;
-  return { termOf: state.termOf, lineOf: (offset) => lineOf(state.text, offset) + 1 };
-}
-
-/** The line of an offset, from 0. */
-function lineOf(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+/** Equal for states that show the same rows. */
+function fingerprint(state: RubricState): string {
+  if (state.kind !== 'writing' && state.kind !== 'marking') return state.kind;
+  const rows = buildRows(state);
+  const marks = state.kind === 'marking' ? state.sheet.marks : undefined;
+  const shown = [...rows, ...rows.flatMap((row) => buildDetails(row, state))].map((row) =>
+    'place' in row ? { ...row, place: row.place.span } : row.kind === 'criterion' ? { ...row, criterion: row.criterion.id } : row,
+  );
+  return JSON.stringify([state.kind, state.answer.toString(), marks, shown]);
 }

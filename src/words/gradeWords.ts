@@ -11,7 +11,7 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
 };
 
 /** The rungs of the reliability ladder, from 1. */
-const RUNG_WORDS = ['deploy', 'roll back', 'detect', 'recover', 'prevent'] as const;
+export const RUNG_WORDS = ['deploy', 'roll back', 'detect', 'recover', 'prevent'] as const;
 
 /** `78 of 100, on 8 of 10 criteria`; all criteria need no mention. */
 export function scoreSentence({ agreed, yours, applicable, total }: Pick<Grade, 'agreed' | 'yours' | 'applicable' | 'total'>): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { api, begin, clear, run, sheet, until } from '../practice';
-import type { RubricRow } from '../../../src/extension/rubricTree';
+import type { RubricRow } from '../../../src/extension/rubricRows';
 
 const PIPELINE = '01-cicd-pipeline';
 const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { answerEditor, api, begin, clear, run, sheet, until } from '../practice';
+
+const PIPELINE = '01-cicd-pipeline';
+const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
+
+/** The hovers over the first place where the answer says this, as one text. */
+async function hoverOver({ document }: vscode.TextEditor, words: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(words) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  return hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value.replaceAll('\\', ''))).join('\n');
+}
+
+describe('Evidence', () => {
+  beforeEach(clear);
+  after(clear);
+
+  it('says on hover which criterion it counts for, and what holds', async () => {
+    const editor = await begin(PIPELINE, ANSWER);
+    const hover = await until('a hover on evidence', async () => {
+      const text = await hoverOver(editor, 'Auto-rollback');
+      return text.includes('Counts for: ') && text;
+    });
+    assert.match(hover, /Names/);
+  });
+
+  it('has no hover where nothing counts', async () => {
+    const editor = await begin(PIPELINE, ANSWER);
+    await until('a hover on evidence', async () => (await hoverOver(editor, 'Auto-rollback')) !== '');
+    assert.equal(await hoverOver(editor, 'CI/CD Pipeline'), '');
+  });
+
+  it('has no hover in an interview before the marks are given', async () => {
+    await run('startInterview', PIPELINE);
+    const editor = await answerEditor(PIPELINE);
+    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await sheet(PIPELINE);
+    const { rubric } = await api();
+    await until('a hidden rubric', () => rubric.state.kind === 'hidden');
+    await rubric.refresh();
+    assert.equal(await hoverOver(editor, 'Auto-rollback'), '');
+    await run('finishAttempt');
+    await until('blind marking', () => rubric.state.kind === 'marking' && rubric.state.findings === undefined);
+    assert.equal(await hoverOver(editor, 'Auto-rollback'), '');
+  });
+});
+
+describe('An answer that is not checked', () => {
+  beforeEach(clear);
+  after(clear);
+
+  it('says so where it is over a million characters long, and is checked again when it is shortened', async () => {
+    const editor = await begin(PIPELINE, ANSWER);
+    const { rubric } = await api();
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, `\n${'word '.repeat(200_001)}`));
+    await until('a rubric that says the answer is too long', () => rubric.state.kind === 'too-long');
+    await vscode.commands.executeCommand('undo');
+    await until('findings again', () => rubric.state.kind === 'writing');
+  });
+});
