@@ -7,9 +7,12 @@ const BEFORE = words(
   'exceed exceeds exceeded exceeding over under above below beyond within than maximum max minimum min reaches reach reached hits hit between past until least most crosses cross passes breaches breach caps cap ceiling floor threshold limit',
 );
 const AFTER = words(
-  'max maximum minimum or higher lower more less above below worse better faster slower greater fewer ceiling cap limit threshold budget',
+  'max maximum minimum tops or higher lower more less above below worse better faster slower greater fewer ceiling cap limit threshold budget',
 );
-const AFTER_OR = words('more less higher lower fewer above below better worse greater longer later earlier');
+const AFTER_AT = words('most least max maximum minimum');
+const AFTER_OR = words(
+  'more less higher lower fewer above below under over better worse faster slower sooner greater longer shorter later earlier',
+);
 const SKIPPED = words('a an the about around roughly approximately some ≈ $ € £ ¥ ( = : of just only at is set - last any full');
 const MOVES = words(
   'up down drop drops dropped fall falls fell rise rises rose increase increases decrease decreases grow grows improve improves degrade degrades reduce reduces cut cuts regress regresses',
@@ -34,6 +37,7 @@ export function findComparison(tokens: readonly Token[], from: number, to: numbe
   if (!after) return false;
   if (after.raw === '+' && !after.spaced) return true;
   const second = tokens[to + 1]?.lower ?? '';
+  if (after.lower === 'at') return AFTER_AT.has(second) || (second === 'the' && tokens[to + 2]?.lower === 'latest');
   if (after.lower === 'or') return AFTER_OR.has(second);
   if (after.lower === 'the' || after.lower === 'its' || after.lower === 'our')
     return /^(?:baseline|champion|current|usual|normal|previous|reference|control|median|average|stable)$/.test(second);

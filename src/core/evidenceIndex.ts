@@ -7,7 +7,7 @@ import type { Refusal, Span } from './finding';
 import type { ForeignText } from './foreignText';
 import type { LexiconIndex } from './lexiconIndex';
 import { buildPlaces, spanOf, type PlaceList } from './placeList';
-import { firstStem, matchUnit, type Match } from './signalMatch';
+import { firstStem, matchUnit, otherThan, type Match } from './signalMatch';
 import { matchTable } from './tableMatch';
 
 /** Where a signal holds in a document, or would but for `refused`. */
@@ -132,7 +132,7 @@ function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric:
     const other = place?.context
       .map((at) => metrics.get(at))
       .find((metric) => metric && (metric.refused === undefined || metric.refused === 'term-list'));
-    const windows = signal.window === undefined || (place?.unit.windows.length ?? 0) > 0;
+    const windows = signal.window === undefined || otherThan(hit, place?.unit.windows ?? []) !== undefined;
     return other && windows && !metrics.has(hit.at) ? [{ ...hit, other }] : [];
   });
 }

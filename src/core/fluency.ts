@@ -1,5 +1,6 @@
 import type { Body } from './designDocBlock';
 import { FLUENCY_TABLE } from './fluencyTable';
+import type { Token } from './token';
 import { WORD_CLASSES, type WordClass } from './wordClass';
 
 /** The letter for 0 in the table. */
@@ -44,6 +45,12 @@ const LEAST_NOTES: readonly (readonly [tokens: number, score: number])[] = [
   [8, -0.9],
 ];
 
+/** So many arrows make steps of what is between them. */
+const CHAIN = 3;
+/** After an arrow of a chain or the letter of an enumeration anything may stand, but another one. */
+const NOWHERE = -1;
+const TWO_IN_A_ROW = -6;
+
 const known = new WeakMap<Body, boolean>();
 
 /** Whether a paragraph or list reads as words in no order: its small words, marks and units stand where written English never puts them. */
@@ -53,6 +60,13 @@ export function isScrambled(body: Body): boolean {
   return result;
 }
 
+/** The end of "(a)" or "b)" where one begins, else the token itself: they number what follows and belong to no sentence. */
+function enumeratorEnd(tokens: readonly Token[], at: number): number {
+  const letter = tokens[at]?.raw === '(' ? at + 1 : at;
+  const token = tokens[letter];
+  return token && token.kind !== 'mark' && token.raw.length === 1 && tokens[letter + 1]?.raw === ')' ? letter + 2 : at;
+}
+
 function readsScrambled(body: Body): boolean {
   if (body.kind === 'heading' || body.kind === 'code') return false;
   let tokens = 0;
@@ -60,11 +74,20 @@ function readsScrambled(body: Body): boolean {
   let score = 0;
   let before = EDGE;
   const step = (after: number) => {
-    score += SCORES[before * SIZE + after] ?? 0;
+    score += before === NOWHERE ? 0 : (SCORES[before * SIZE + after] ?? 0);
     before = after;
   };
   for (const unit of body.units) {
-    for (const token of unit.tokens) {
+    const chain = unit.tokens.filter(({ raw }) => raw === '→').length >= CHAIN;
+    let enumerated = 0;
+    for (const [at, token] of unit.tokens.entries()) {
+      if (at < enumerated) continue;
+      enumerated = enumeratorEnd(unit.tokens, at);
+      if ((chain && token.raw === '→') || enumerated > at) {
+        if (before === NOWHERE) score += TWO_IN_A_ROW;
+        before = NOWHERE;
+        continue;
+      }
       const name = token.class;
       tokens++;
       if (SMALL.has(name)) small++;

@@ -31,6 +31,8 @@ interface TrieNode {
   readonly concepts: number[];
   /** Concepts that a wording ending here rules out. */
   readonly unless: number[];
+  /** Concepts that a wording ending here names with an article in it too: "shift the traffic", while "train the model" is no "trained model". */
+  readonly loose: number[];
 }
 
 /** A concept named at tokens `from` to `to`. */
@@ -43,15 +45,18 @@ export interface ConceptHit {
 const SHORTEST_JOINED = 6;
 const SHORTEST_BEGINNING = 2;
 const PARTICLES = new Set(['back', 'out', 'down', 'up', 'off', 'over', 'away']);
+/** Words that change no wording: "shift the traffic" is "shift traffic". */
+const FILLERS = new Set(['the', 'a', 'an', 'our', 'its', 'their', 'your', 'his', 'her', 'this', 'that', 'these', 'those']);
+const PARTICIPLE = /(?:[^e]ed|ing)$/;
 const GAP_ENDERS = new Set(['and', 'or', 'if', 'when', 'then', 'but', 'that', 'which', 'so', 'while', 'to']);
 /** Words that may stand between a verb and its particle: "roll the new model back". */
 const PARTICLE_REACH = 5;
 
 const isGlue = (token: Token | undefined) =>
   token?.kind === 'mark' && !token.spaced && (token.raw === '-' || token.raw === '/' || token.raw === '–');
-const emptyNode = (): TrieNode => ({ next: new Map(), concepts: [], unless: [] });
+const emptyNode = (): TrieNode => ({ next: new Map(), concepts: [], unless: [], loose: [] });
 
-function add(root: TrieNode, words: readonly string[], concept: number, list: 'concepts' | 'unless'): void {
+function add(root: TrieNode, words: readonly string[], concept: number, list: 'concepts' | 'loose' | 'unless'): void {
   let node = root;
   for (const word of words) {
     let next = node.next.get(word);
@@ -66,6 +71,8 @@ const wordsOf = (wording: string) => parseTokens(wording, 0, wording.length).fil
 /** Every way to write a wording: as it stands, and with two neighbouring words written as one. */
 function spellings(words: readonly string[]): string[][] {
   const all = [words.map(stem)];
+  const bare = words.filter((word, at) => at === 0 || !FILLERS.has(word));
+  if (bare.length > 1 && bare.length < words.length) all.push(bare.map(stem));
   for (let at = 0; at + 1 < words.length; at++) {
     const joined = `${words[at] ?? ''}${words[at + 1] ?? ''}`;
     if (joined.length >= SHORTEST_JOINED && /^[a-z]+$/.test(joined))
@@ -97,7 +104,10 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
     for (const wording of [concept.term, ...(concept.also ?? [])]) {
       if (isAbbreviation.has(wording)) continue;
       const words = wordsOf(wording).map((token) => token.lower);
-      for (const spelling of spellings(words)) add(stems, spelling, index, 'concepts');
+      for (const spelling of spellings(words)) {
+        add(stems, spelling, index, 'concepts');
+        if (!PARTICIPLE.test(words[0] ?? '')) add(stems, spelling, index, 'loose');
+      }
       for (const word of words) for (let end = SHORTEST_BEGINNING; end < word.length; end++) beginnings.add(word.slice(0, end));
     }
     for (const wording of concept.abbr ?? [])
@@ -124,14 +134,17 @@ interface Search {
   end: number;
   concepts: Set<number>;
   readonly unless: ConceptHit[];
+  /** Whether a word that changes nothing was passed over. */
+  skipped: boolean;
 }
 
 function reach(search: Search, node: TrieNode, start: number, end: number): void {
   for (const concept of node.unless) search.unless.push({ concept, from: start, to: end });
-  if (node.concepts.length === 0 || end < search.end) return;
+  const concepts = search.skipped ? node.loose : node.concepts;
+  if (concepts.length === 0 || end < search.end) return;
   if (end > search.end) search.concepts = new Set();
   search.end = end;
-  for (const concept of node.concepts) search.concepts.add(concept);
+  for (const concept of concepts) search.concepts.add(concept);
 }
 
 function walkStems(search: Search, node: TrieNode, start: number, at: number): void {
@@ -140,6 +153,11 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   const token = tokens[here];
   if (!token) return;
   const next = node.next.get(token.stem);
+  if (at > start && !search.skipped && (FILLERS.has(token.lower) || isManner(token))) {
+    search.skipped = true;
+    walkStems(search, node, start, here + 1);
+    search.skipped = false;
+  }
   if (next) {
     reach(search, next, start, here + 1);
     if (next.next.size > 0) walkStems(search, next, start, here + 1);
@@ -155,6 +173,10 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   }
   if (node === index.stems) walkParticle(search, next, token, here + 1);
 }
+
+/** "Automatically", "quickly": how a thing is done leaves it the same thing. */
+const isManner = ({ lower }: Token) =>
+  lower.length > 4 && lower.endsWith('ly') && lower !== 'only' && lower !== 'hourly' && lower !== 'partly';
 
 const mayJoin = (index: LexiconIndex, { lower, stem: own }: Token) => index.beginnings.has(lower) || index.beginnings.has(own);
 
@@ -213,7 +235,7 @@ export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): Con
   for (let start = 0; start < tokens.length; start++) {
     const token = tokens[start];
     if (!token || token.kind === 'mark' || !mayBegin(index, token)) continue;
-    const search: Search = { index, tokens, end: start, concepts: new Set(), unless };
+    const search: Search = { index, tokens, end: start, concepts: new Set(), unless, skipped: false };
     walkStems(search, index.stems, start, start);
     walkNames(search, start);
     if (search.end <= covered) continue;

@@ -50,15 +50,28 @@ export interface PlaceList {
   readonly readWith: readonly (readonly number[])[];
 }
 
+const LEFT_OUT = new Set('do does build cover use include need handle solve in covered included considered done'.split(' '));
 const FUTURE_HEADINGS = /\b(?:future (?:work|improvements?|extensions?|steps)|next steps|later)\b/i;
 
 /** Why everything under a heading or lead-in does not count: it lists what is left out, or left for later. */
 function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
   const text = unit.tokens.map((token) => token.raw).join(' ');
   if (FUTURE_HEADINGS.test(text) && unit.words <= 6) return 'promise';
-  return reading.negations.some((negation) => !negation.soft && negation.to >= unit.tokens.length - 1 && unit.words <= 12)
-    ? 'excluded'
-    : undefined;
+  const left = reading.negations.some(({ soft, from, to, kind, cue }) => {
+    if (soft || to < unit.tokens.length - 1 || unit.words > 12) return false;
+    // "Never again in silence" is a title; "What we do not build" leaves out.
+    return unit.kind !== 'heading' || (kind === 'excluded' ? from === 0 : LEFT_OUT.has(unit.tokens[cue + 1]?.lower ?? ''));
+  });
+  return left ? 'excluded' : undefined;
+}
+
+const SHORTEST_LIST = 4;
+const MOSTLY = 0.6;
+
+/** Whether most of what a paragraph or list has is terms: then the rest of it is no statement either. */
+function isListOfTerms(readings: readonly UnitReading[]): boolean {
+  const terms = readings.filter(({ refused }) => refused === 'term-list').length;
+  return readings.length >= SHORTEST_LIST && terms > MOSTLY * readings.length;
 }
 
 /** The level of headings that divides a document into its sections: the highest that occurs more than once. */
@@ -100,6 +113,7 @@ export function buildPlaces(
     const leadIn = block.leadIn >= 0 ? lastOf(firstOfBlock, block.leadIn, doc) : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
+    const listed = isListOfTerms(block.body.units.map((unit) => readUnit(unit, lexicon)));
     for (const unit of block.body.units) {
       const reading = readUnit(unit, lexicon);
       const context = unit.context.map((other) => start + other);
@@ -116,7 +130,7 @@ export function buildPlaces(
         section,
         heading,
         context,
-        refused: left ?? (scrambled ? 'scrambled' : reading.refused),
+        refused: left ?? (scrambled ? 'scrambled' : (reading.refused ?? (listed ? 'term-list' : undefined))),
         foreign: foreign ? findForeign(unit, foreign) : undefined,
       });
     }

@@ -36,6 +36,8 @@ const SKIPS = words(
 const BE = words('is are was were be been being gets get got');
 const REFUSERS = words('decided chose chosen opted decide choose opt');
 const CANCELS = words('without unless until before except');
+/** "No: revert.", "no → stop": an answer. */
+const AFTER_ANSWER = words(': . , — – → ; )');
 const CONTRACTED = /n't$|^cannot$/;
 const OTHER_CUES = words(
   'not never no neither nor none nobody nothing without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
@@ -45,6 +47,12 @@ const OTHER_CUES = words(
 export const mayNegate = (lower: string): boolean =>
   OTHER_CUES.has(lower) || SKIPS.has(lower) || REFUSERS.has(lower) || CONTRACTED.test(lower);
 
+/** After "instead of nine", these begin what holds of both. */
+const PARTS = words('from to for within in at on by per before after with under over');
+/** What is done about a failure or a metric: without it, it is not looked after. */
+const CARE = words(
+  'check checks test tests monitoring monitor alert alerts alarm alarms tracking measurement measure gate watch handling plan',
+);
 /** How many words a negation reaches. */
 const REACH = 10;
 /** Within how many words a second negation turns the first around. */
@@ -78,9 +86,28 @@ function notAt(tokens: readonly Token[], at: number, length: number): Cue | unde
 function noAt(tokens: readonly Token[], at: number): Cue | undefined {
   const next = lowerAt(tokens, at + 1);
   if (COMPARATIVES.has(next) && lowerAt(tokens, at + 2) === 'than') return undefined;
-  if (next === '-' || next === 'matter' || next === 'doubt' || next === 'wonder' || next === '.' || next === 'later' || next === 'sooner')
+  if (
+    next === '-' ||
+    next === 'matter' ||
+    next === 'doubt' ||
+    next === 'wonder' ||
+    AFTER_ANSWER.has(next) ||
+    next === 'later' ||
+    next === 'sooner'
+  )
     return undefined;
-  return { at, length: 1, kind: 'negated', backward: false, soft: next !== 'longer' && next !== 'need' };
+  const soft = next !== 'longer' && next !== 'need' && !deniesCare(tokens, at + 1);
+  return { at, length: 1, kind: 'negated', backward: false, soft };
+}
+
+/** "no separate check of nulls", "no alert on latency is needed": what is denied is the care, not the trouble. */
+function deniesCare(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + REACH && at < tokens.length && !isBreak(tokens, at); at++) {
+    const lower = lowerAt(tokens, at);
+    if (at < from + 3 && CARE.has(lower)) return true;
+    if (NEEDLESS.has(lower) && BE.has(lowerAt(tokens, at - 1))) return true;
+  }
+  return false;
 }
 
 function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
@@ -91,9 +118,11 @@ function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
   switch (lower) {
     case 'no':
       return noAt(tokens, at);
+    case 'none':
+      // "none/null" names a value.
+      return next === '/' || lowerAt(tokens, at - 1) === '/' ? undefined : cue(1, 'negated');
     case 'neither':
     case 'nor':
-    case 'none':
     case 'nobody':
     case 'nothing':
       return cue(1, 'negated');
@@ -163,12 +192,13 @@ function cancelledBy(tokens: readonly Token[], cue: Cue): number {
   return -1;
 }
 
-function forwardEnd(tokens: readonly Token[], from: number): number {
+function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): number {
+  const shortly = replaced && !lowerAt(tokens, from).endsWith('ing');
   let at = from;
   let count = 0;
   for (; at < tokens.length && count < REACH; at++) {
     if (tokens[at]?.kind !== 'mark') count++;
-    if (at > from && isBreak(tokens, at)) break;
+    if (at > from && (isBreak(tokens, at) || (shortly && PARTS.has(lowerAt(tokens, at))))) break;
     const next = lowerAt(tokens, at + 1);
     if (lowerAt(tokens, at) === ',') {
       let list = false;
@@ -205,7 +235,12 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
     if (cue.kind === 'negated' && inCondition(tokens, at)) continue;
     const end = at + cue.length;
     const shared = { kind: cue.kind, soft: cue.soft, cue: at };
-    if (!cue.backward) found.push({ ...shared, from: at, to: forwardEnd(tokens, end) });
+    if (!cue.backward)
+      found.push({
+        ...shared,
+        from: at,
+        to: forwardEnd(tokens, end, cue.kind === 'excluded' && /^(?:instead|rather|opposed)$/.test(lowerAt(tokens, at))),
+      });
     else if (lowerAt(tokens, end) === ':' || lowerAt(tokens, end) === '—') found.push({ ...shared, from: at, to: tokens.length });
     else found.push({ ...shared, from: backwardStart(tokens, at), to: end });
     at = end - 1;

@@ -2,7 +2,8 @@ import type { Token } from './token';
 
 const words = (list: string) => new Set(list.split(' '));
 
-const VAGUE = words('eventually someday appropriately properly accordingly afterwards sometime adequately suitably');
+const SOMEDAY = words('eventually someday sometime');
+const VAGUE = words('appropriately properly accordingly afterwards adequately suitably');
 const FUTURE = words('will would should could can may might plan plans planned going want intend shall');
 const OPEN_ENDED = words('tbd todo tbc fixme');
 const LINKING = words('if when once whenever until unless → because');
@@ -12,34 +13,45 @@ const OTHERS = words('later future point practice practices road');
 
 /** Whether a word can make a promise of a statement. */
 export const mayPromise = (lower: string): boolean =>
-  VAGUE.has(lower) || OPEN_ENDED.has(lower) || OPEN_CONDITIONS.has(lower) || UNDECIDED.has(lower) || OTHERS.has(lower);
+  SOMEDAY.has(lower) ||
+  VAGUE.has(lower) ||
+  OPEN_ENDED.has(lower) ||
+  OPEN_CONDITIONS.has(lower) ||
+  UNDECIDED.has(lower) ||
+  OTHERS.has(lower);
 
-/** "later", "as needed", "in the future", "at some point", "best practices". */
-function isVague(lower: string, before: string, beforeThat: string): boolean {
+/** "as needed", "appropriately", "best practices". */
+function isVague(lower: string, before: string): boolean {
   if (VAGUE.has(lower)) return true;
   if (OPEN_CONDITIONS.has(lower)) return before === 'as' || before === 'if' || before === 'when' || before === 'where';
-  return (
-    (lower === 'future' && before !== '') ||
-    (lower === 'point' && before === 'some') ||
-    (lower.startsWith('practice') && before === 'best') ||
-    (lower === 'road' && beforeThat === 'down')
-  );
+  return lower.startsWith('practice') && before === 'best';
 }
+
+/** "someday", "in the future", "at some point", "down the road": what comes after it, conditions included, is put off. */
+const isDeferral = (lower: string, before: string, beforeThat: string): boolean =>
+  SOMEDAY.has(lower) ||
+  (lower === 'future' && before !== '') ||
+  (lower === 'point' && before === 'some') ||
+  (lower === 'road' && beforeThat === 'down');
 
 /** "We will add monitoring later", "TBD": a promise instead of a design. A condition makes a rule of it; so does a number, which the caller looks for. */
 export function isPromise(tokens: readonly Token[]): boolean {
+  let conditional = false;
+  let deferred = false;
   let future = false;
   let vague = false;
   let before = '';
   let beforeThat = '';
   for (const [at, { lower }] of tokens.entries()) {
     if (OPEN_ENDED.has(lower) || (UNDECIDED.has(lower) && before === 'be' && beforeThat === 'to')) return true;
-    if (LINKING.has(lower) && !OPEN_CONDITIONS.has(tokens[at + 1]?.lower ?? '')) return false;
+    if (LINKING.has(lower) && !OPEN_CONDITIONS.has(tokens[at + 1]?.lower ?? '') && !deferred) conditional = true;
     future ||= FUTURE.has(lower);
-    vague ||=
-      isVague(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');
+    const defers =
+      isDeferral(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');
+    deferred ||= defers;
+    vague ||= defers || isVague(lower, before);
     beforeThat = before;
     before = lower;
   }
-  return future && vague;
+  return future && vague && !conditional;
 }

@@ -45,10 +45,12 @@ const LABELS = new Set([
   'attempt',
   'q',
 ]);
+const FRACTIONS = new Set(['quarter', 'third', 'thirds', 'quarters', 'fifth', 'tenth', 'half']);
 const RANGE = new Set(['–', '-', '—', 'to', '…']);
 
 /** Whether a word can say how much by itself or with the words beside it. */
-export const mayMeasure = (lower: string): boolean => MULTIPLES.has(lower) || WRITTEN.has(lower) || isDuration(lower);
+export const mayMeasure = (lower: string): boolean =>
+  MULTIPLES.has(lower) || FRACTIONS.has(lower) || WRITTEN.has(lower) || isDuration(lower);
 
 const isNumber = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || WRITTEN.has(token.lower));
 const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0-5]\d$/.test(minutes.raw);
@@ -76,11 +78,15 @@ function quantityAt(tokens: readonly Token[], at: number): Quantity | undefined 
     compared: findComparison(tokens, from, to),
   });
   if (token.kind === 'word') {
+    const share = shareEnd(tokens, at);
+    if (share > at) return kindsAt(['ratio', 'percent'], share);
+    if (token.lower === 'half' && isArticle(tokens[at + 1]) && isDurationWord(tokens[at + 2])) return kindsAt(['duration'], at + 3);
     if (MULTIPLES.has(token.lower)) return kindsAt(['ratio'], at + 1);
-    if ((token.lower === 'a' || token.lower === 'an') && isDurationWord(tokens[at + 1]))
-      return rateWord(tokens, at) ? undefined : kindsAt(['duration'], at + 2);
+    if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
+      return rateWord(tokens, at) ? undefined : kindsAt(['duration'], andAHalf(tokens, at + 2));
     if (!WRITTEN.has(token.lower)) return undefined;
-    if (token.lower === 'one' && tokens[at + 1]?.lower === 'in' && isNumber(tokens[at + 2])) return kindsAt(['ratio'], at + 3);
+    const outOf = outOfEnd(tokens, at);
+    if (outOf > at) return kindsAt(['ratio'], outOf);
     const unit = findUnit(tokens, rangeEnd(tokens, at));
     return unit && !(token.lower === 'one' && unit.kinds[0] === 'count') ? kindsAt(unit.kinds, unit.end) : undefined;
   }
@@ -89,17 +95,50 @@ function quantityAt(tokens: readonly Token[], at: number): Quantity | undefined 
   const from = money ? at - 1 : at;
   const end = rangeEnd(tokens, at);
   const unit = findUnit(tokens, end);
-  if (money || isCurrency(tokens[end]))
-    return kindsAt(['money'], Math.max(unit?.end ?? end, isCurrency(tokens[end]) ? end + 1 : end), from);
+  const sign = unit && isCurrency(tokens[unit.end]) ? unit.end : end;
+  if (money || isCurrency(tokens[sign]))
+    return kindsAt(['money'], Math.max(unit?.end ?? end, isCurrency(tokens[sign]) ? sign + 1 : end), from);
+  const outOf = outOfEnd(tokens, at);
+  if (outOf > at) return kindsAt(['ratio'], outOf);
   if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return kindsAt(unit.kinds, unit.end);
   const joint = tokens[at + 1];
   const second = tokens[at + 2];
   if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/') && !isClock(token, second)) {
     return tokens[at + 3]?.raw === joint.raw ? undefined : kindsAt(['ratio'], at + 3);
   }
-  if (joint?.lower === 'in' && second?.kind === 'number') return kindsAt(['ratio'], at + 3);
   if (isLabel(tokens, at)) return undefined;
   return bareNumber(tokens, at, end);
+}
+
+const isArticle = (token: Token | undefined) => token?.lower === 'a' || token?.lower === 'an';
+
+/** "An hour and a half". */
+const andAHalf = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(tokens[at + 2]?.lower ?? '') ? at + 3 : at;
+
+/** The end of "a quarter of", "two thirds of", "half of the", which are shares, or `at`. */
+function shareEnd(tokens: readonly Token[], at: number): number {
+  const fraction = isArticle(tokens[at]) || WRITTEN.has(tokens[at]?.lower ?? '') ? at + 1 : at;
+  const lower = tokens[fraction]?.lower ?? '';
+  const named = fraction > at ? FRACTIONS.has(lower) : lower === 'half';
+  return named && tokens[fraction + 1]?.lower === 'of' ? fraction + 1 : at;
+}
+
+const MANY = new Set(['hundred', 'thousand', 'million']);
+
+/** The end of "one in ten", "1 in every 1000", "one of a thousand", "3 out of 10", or `at`. */
+function outOfEnd(tokens: readonly Token[], at: number): number {
+  let next = at + 1;
+  const joint = tokens[next]?.lower;
+  const out = joint === 'out' && tokens[next + 1]?.lower === 'of';
+  if (joint !== 'in' && joint !== 'of' && !out) return at;
+  next += out ? 2 : 1;
+  const each = isArticle(tokens[next]) || tokens[next]?.lower === 'every';
+  if (each) next++;
+  const whole = tokens[next];
+  if (!isNumber(whole) || (joint === 'of' && !(each && MANY.has(whole?.lower ?? '')))) return at;
+  if (joint === 'in' && !each && tokens[at]?.kind === 'number' && whole?.kind !== 'number') return at;
+  return MANY.has(tokens[next + 1]?.lower ?? '') ? next + 2 : next + 1;
 }
 
 /** "4 an hour" and "twice a day": the article belongs to a rate, not to a duration. */
@@ -118,6 +157,8 @@ function isLabel(tokens: readonly Token[], at: number): boolean {
 
 /** The end of "1.5–2", "five to ten", "5 % to 25 %": the index after the last number of a range that starts at `at`. */
 function rangeEnd(tokens: readonly Token[], at: number): number {
+  const half = andAHalf(tokens, at + 1);
+  if (half > at + 1) return half;
   let joint = at + 1;
   if (tokens[joint]?.raw === '%') joint++;
   const sign = tokens[joint];

@@ -1,4 +1,5 @@
 import type { UnitReading } from './bodyReading';
+import { findDeadlines } from './deadline';
 import type { NumberKind, Signal } from './evidenceLanguage';
 import type { Refusal, Span } from './finding';
 import type { ConceptKind } from './lexicon';
@@ -34,8 +35,6 @@ const BEFORE_CAUSE_LATER = words('if when once whenever on upon after until unle
 const BETWEEN = words(
   '→ : then trigger triggers triggered causes cause leads results so starts start fires automatically must therefore otherwise will should handled means — |',
 );
-const DEADLINE = words('within by before in under until every');
-const DAYS = words('monday tuesday wednesday thursday friday today tomorrow eod eow midnight noon immediately');
 const PERCENTILE = /^p(?:50|75|90|95|99|999|9999)$/;
 
 const one = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
@@ -116,14 +115,14 @@ export function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string 
   );
 }
 
-function thresholdOf(
+function thresholdsOf(
   read: ReadUnit,
   metric: Match,
   metrics: readonly Match[],
   kinds: 'any' | NumberKind | readonly NumberKind[],
-): Quantity | undefined {
+): readonly Quantity[] {
   const { unit } = read;
-  return unit.quantities.find((quantity) => {
+  return unit.quantities.filter((quantity) => {
     if (!isKind(quantity, kinds)) return false;
     if (unit.kind === 'row') return true;
     if (quantity.from >= metric.to) {
@@ -145,12 +144,20 @@ function matchMetric(read: ReadUnit, lexicon: LexiconIndex, signal: Extract<Sign
   if (signal.threshold === undefined && signal.window === undefined) return metrics;
   const found: Match[] = [];
   for (const metric of metrics) {
-    const threshold = signal.threshold === undefined ? metric : thresholdOf(read, metric, metrics, signal.threshold);
-    const window = signal.window === undefined ? metric : read.unit.windows[0];
-    if (threshold && window) found.push({ ...metric, ...spanning(metric, threshold, window) });
+    const thresholds = signal.threshold === undefined ? [metric] : thresholdsOf(read, metric, metrics, signal.threshold);
+    for (const threshold of thresholds) {
+      const window = signal.window === undefined ? metric : otherThan(threshold, read.unit.windows);
+      if (!window) continue;
+      found.push({ ...metric, ...spanning(metric, threshold, window) });
+      break;
+    }
   }
   return found;
 }
+
+/** A window that is not the same quantity as a threshold: in "over 80 ms" there is one number, not two. */
+export const otherThan = (threshold: Span, windows: readonly Span[]): Span | undefined =>
+  windows.find(({ from, to }) => to <= threshold.from || threshold.to <= from);
 
 const isLink = (token: Token | undefined, set: ReadonlySet<string>) => token !== undefined && set.has(token.lower);
 
@@ -189,26 +196,6 @@ function pair(first: readonly Match[], second: readonly Match[], accept: (a: Mat
   return found;
 }
 
-/** Times by which something is done: "within 15 minutes", "by Friday". */
-export function matchDeadlines(read: ReadUnit): Match[] {
-  const { tokens, quantities, kind } = read.unit;
-  const found: Span[] = quantities.filter(({ kinds, from }) => {
-    if (!kinds.includes('duration')) return false;
-    return (
-      kind === 'row' ||
-      [1, 2, 3].some((back) => DEADLINE.has(tokens[from - back]?.lower ?? '')) ||
-      tokens[from - 1]?.raw === '(' ||
-      tokens[from - 1]?.raw === '<' ||
-      tokens[from - 1]?.raw === '≤'
-    );
-  });
-  tokens.forEach((token, at) => {
-    const date = token.kind === 'number' && /^20\d\d$/.test(token.raw) && tokens[at + 1]?.raw === '-';
-    if (DAYS.has(token.lower) || date) found.push({ from: at, to: at + 1 });
-  });
-  return found.map((range) => refusedIn(read, range)).sort((a, b) => a.from - b.from);
-}
-
 /** Where a signal holds within one unit of text. Signals about diagrams, tables and code never do. */
 export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal): Match[] {
   if (typeof signal === 'string') return matchConcepts(read, lexicon, signal, 'practice');
@@ -231,7 +218,13 @@ export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal)
       matchUnit(read, lexicon, signal.action),
       (a, b) => a.to <= b.from || b.to <= a.from,
     );
-    return signal.deadline === undefined ? acts : pair(acts, matchDeadlines(read), () => true);
+    return signal.deadline === undefined
+      ? acts
+      : pair(
+          acts,
+          findDeadlines(read.unit).map((range) => refusedIn(read, range)),
+          () => true,
+        );
   }
   return [];
 }

@@ -29,7 +29,11 @@ const REACH = 4;
 
 const hasDuration = (quantity: Quantity) => quantity.kinds.includes('duration');
 
+/** Nothing is watched for so short a time: "over 80 ms" is a limit. */
+const SHORT = words('ms msec millisecond milliseconds us µs μs ns microsecond microseconds nanosecond nanoseconds');
+
 function isWindow(tokens: readonly Token[], { from, to }: Span): boolean {
+  if (SHORT.has(tokens[to - 1]?.lower ?? '')) return false;
   for (let at = from - 1; at >= from - REACH; at--) {
     const lower = tokens[at]?.lower ?? '';
     if (OPENERS.has(lower)) return true;

@@ -70,8 +70,22 @@ const distance = (one: Hit, other: Hit) => Math.abs(one.at - other.at) * 1000 + 
 
 /** In the scope of a diagram, what is asked of a text is asked of its labels. */
 function inScope(signal: Signal, scope: Scope): Signal {
-  const drawn = typeof signal !== 'string' && ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);
-  return scope === 'diagram' && !drawn ? { node: signal } : signal;
+  if (scope !== 'diagram') return signal;
+  if (typeof signal !== 'string' && 'oneOf' in signal && signal.oneOf.some(isDrawn)) return onceFor(signal);
+  return isDrawn(signal) ? signal : { node: signal };
+}
+
+const isDrawn = (signal: Signal): boolean =>
+  typeof signal !== 'string' &&
+  ('oneOf' in signal ? signal.oneOf.some(isDrawn) : 'node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);
+
+const drawn = new WeakMap<Signal & object, Signal>();
+
+/** Alternatives of which some are drawn, each asked for as a diagram can show it. The same for the same signal, since hits are kept by signal. */
+function onceFor(signal: Extract<Signal, { oneOf: unknown }>): Signal {
+  let known = drawn.get(signal);
+  if (!known) drawn.set(signal, (known = { oneOf: signal.oneOf.map((inner) => inScope(inner, 'diagram')) }));
+  return known;
 }
 
 /** Of all windows of a scope, the one in which most signals hold; the first of those. */

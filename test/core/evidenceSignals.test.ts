@@ -48,7 +48,7 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     'a metric with threshold and window',
     { metric: 'any', threshold: 'any', window: 'any' },
     ['p99 > 50 ms for 5 min', '| Metric | Limit | Window |\n|---|---|---|\n| latency | 50 ms | 5 min |'],
-    ['p99 > 50 ms'],
+    ['p99 > 50 ms', 'Latency stays over 80 seconds.'],
   ],
   [
     'a metric in the lead-in',
@@ -60,7 +60,7 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     'a metric in the lead-in with a window',
     { metric: 'latency', threshold: 'any', window: 'any' },
     ['Latency of the service:\n\n- alert at more than 200 ms for 5 minutes'],
-    ['Latency of the service:\n\n- alert at more than 200 ms'],
+    ['Latency of the service:\n\n- alert at more than 200 ms', 'Latency of the service:\n\n- alert over 80 seconds'],
   ],
   [
     'cause and reaction',
@@ -81,9 +81,15 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     [
       'The on-call engineer reverts within 15 minutes.',
       'The ML engineer rolls back by Friday.',
+      'The ML engineer rolls back by 10:00.',
+      "The owner waits until eleven o'clock with the rollback.",
+      'The owner rolls back before the end of the day.',
+      'The owner rolls back the same morning.',
+      'The owner rolls back within the week.',
+      '| Who | Does | Due |\n|---|---|---|\n| owner | rollback | 10:00 |',
       '| Who | Does | Due |\n|---|---|---|\n| on-call engineer | rollback | 2024-05-01 |',
     ],
-    ['The on-call engineer reverts it.', 'Revert within 15 minutes.'],
+    ['The on-call engineer reverts it.', 'Revert within 15 minutes.', 'The on-call engineer reverts versions 3:10.'],
   ],
   [
     'actor and action',
@@ -173,6 +179,21 @@ describe('a signal', () => {
   });
 });
 
+describe('one of several signals', () => {
+  const code: Signal = { code: { language: 'sql', order: [{ text: 'SELECT 1' }] } };
+  const table: Signal = { table: { columns: ['metric-name'], rows: 1 } };
+  const either: Signal = { oneOf: [table, code, { node: 'canary' }] };
+
+  it('may be shown by a table, by code or by a diagram', () => {
+    assert.equal(checkSignals('| Metric |\n|---|\n| p99 |\n', [either], 'block').finding, 'found');
+    assert.equal(checkSignals('```sql\nSELECT 1\n```', [either], 'block').finding, 'found');
+    const graph: DiagramGraph = { kind: 'flowchart', nodes: [{ id: 'c', label: 'Canary', line: 1 }], edges: [], labels: [] };
+    const drawn = '```mermaid\nflowchart LR\n  c[Canary]\n```';
+    assert.equal(checkSignals(drawn, [either], 'document', { graphs: new Map([['flowchart LR\n  c[Canary]', graph]]) }).finding, 'found');
+    assert.equal(checkSignals('Canary, metric, SELECT 1.', [either], 'document').finding, 'missing');
+  });
+});
+
 describe('a signal in a diagram', () => {
   const source = 'flowchart LR\n  c[Canary 5 %] --> g{p99 ok?}\n  g -->|over 50 ms| r[Rollback]\n  g -->|passes the gate| p[Promote]';
   const fence = `Text.\n\n\`\`\`mermaid\n${source}\n\`\`\`\n`;
@@ -204,6 +225,9 @@ describe('a signal in a diagram', () => {
     ['an edge the other way round', { edge: { from: 'rollback', to: 'canary' } }, false],
     ['a branch', { branch: { at: 'latency', labels: ['gate', { number: 'duration' }] } }, true],
     ['a branch with a label missing', { branch: { labels: ['gate', 'canary'] } }, false],
+    ['one of two drawn things', { oneOf: [{ node: 'feature-store' }, { edge: { to: 'rollback' } }] }, true],
+    ['one of a word and a drawn thing', { oneOf: ['canary', { state: 'gate' }] }, true],
+    ['one of two things that are not there', { oneOf: ['feature-store', { edge: { from: 'rollback' } }] }, false],
     ['a state in a flowchart', { state: 'rollback' }, false],
   ];
   for (const [name, signal, expected] of cases) {
