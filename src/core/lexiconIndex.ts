@@ -71,8 +71,6 @@ const wordsOf = (wording: string) => parseTokens(wording, 0, wording.length).fil
 /** Every way to write a wording: as it stands, and with two neighbouring words written as one. */
 function spellings(words: readonly string[]): string[][] {
   const all = [words.map(stem)];
-  const bare = words.filter((word, at) => at === 0 || !FILLERS.has(word));
-  if (bare.length > 1 && bare.length < words.length) all.push(bare.map(stem));
   for (let at = 0; at + 1 < words.length; at++) {
     const joined = `${words[at] ?? ''}${words[at + 1] ?? ''}`;
     if (joined.length >= SHORTEST_JOINED && /^[a-z]+$/.test(joined))
@@ -108,6 +106,8 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
         add(stems, spelling, index, 'concepts');
         if (!PARTICIPLE.test(words[0] ?? '')) add(stems, spelling, index, 'loose');
       }
+      const bare = words.filter((word, at) => at === 0 || !FILLERS.has(word));
+      if (bare.length > 1) add(stems, bare.map(stem), index, 'loose');
       for (const word of words) for (let end = SHORTEST_BEGINNING; end < word.length; end++) beginnings.add(word.slice(0, end));
     }
     for (const wording of concept.abbr ?? [])
@@ -136,14 +136,21 @@ interface Search {
   readonly unless: ConceptHit[];
   /** Whether a word that changes nothing was passed over. */
   skipped: boolean;
+  /** Whether the wording found passes over a word. */
+  loose: boolean;
 }
 
 function reach(search: Search, node: TrieNode, start: number, end: number): void {
   for (const concept of node.unless) search.unless.push({ concept, from: start, to: end });
   const concepts = search.skipped ? node.loose : node.concepts;
   if (concepts.length === 0 || end < search.end) return;
-  if (end > search.end) search.concepts = new Set();
+  if (end > search.end || search.loose !== search.skipped) {
+    // Of two wordings of one length, the one that stands there word for word.
+    if (end === search.end && search.skipped) return;
+    search.concepts = new Set();
+  }
   search.end = end;
+  search.loose = search.skipped;
   for (const concept of concepts) search.concepts.add(concept);
 }
 
@@ -235,7 +242,7 @@ export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): Con
   for (let start = 0; start < tokens.length; start++) {
     const token = tokens[start];
     if (!token || token.kind === 'mark' || !mayBegin(index, token)) continue;
-    const search: Search = { index, tokens, end: start, concepts: new Set(), unless, skipped: false };
+    const search: Search = { index, tokens, end: start, concepts: new Set(), unless, skipped: false, loose: false };
     walkStems(search, index.stems, start, start);
     walkNames(search, start);
     if (search.end <= covered) continue;
