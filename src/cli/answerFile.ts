@@ -6,6 +6,7 @@ import { BadInput } from './command';
 export interface AnswerFile {
   /** As it was named on the command line. */
   readonly file: string;
+  /** Lines end with LF. */
   readonly text: string;
 }
 
@@ -19,14 +20,14 @@ export interface LineRange {
 const MOST_BYTES = 2 ** 20;
 const STANDARD_INPUT = 0;
 
-/** Reads Markdown or plain text in UTF-8, with or without BOM; `-` is standard input. Throws {@link BadInput} for everything else. */
+/** Reads Markdown or plain text in UTF-8, with or without BOM, lines ending with LF or CRLF; `-` is standard input. Throws {@link BadInput} for everything else. */
 export function readAnswer(file: string): AnswerFile {
   const bytes = readBytes(file);
   const name = file === '-' ? 'Standard input' : file;
   if (bytes.length > MOST_BYTES) throw new BadInput(`${name} is larger than 1 MB.`);
   if (bytes.includes(0)) throw new BadInput(`${name} is no text.`);
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n') };
   } catch {
     throw new BadInput(`${name} is no text in UTF-8.`);
   }
