@@ -65,6 +65,23 @@ function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
   return left ? 'excluded' : undefined;
 }
 
+const FEWEST_SCRAMBLED = 5;
+
+/** Whether more than half of a document is words in no order: then its tables, diagrams and code stand for no design either. */
+function isWordSoup({ blocks }: DesignDoc): boolean {
+  let all = 0;
+  let scrambled = 0;
+  let bodies = 0;
+  for (const { body } of blocks) {
+    const count = body.kind === 'heading' ? 0 : body.units.reduce((sum, { words }) => sum + words, 0);
+    all += count;
+    if (!isScrambled(body)) continue;
+    scrambled += count;
+    bodies++;
+  }
+  return bodies >= FEWEST_SCRAMBLED && scrambled * 2 > all;
+}
+
 const SHORTEST_LIST = 4;
 const MOSTLY = 0.6;
 
@@ -100,6 +117,7 @@ export function buildPlaces(
   const firstOfBlock: number[] = [];
   const below: (Refusal | undefined)[] = [];
   const level = dividingLevel(doc);
+  const soup = isWordSoup(doc);
   const headingPlaces: number[] = [];
   doc.blocks.forEach((block, index) => {
     const group = block.leadIn >= 0 ? (groups[block.leadIn] ?? index) : index;
@@ -107,9 +125,9 @@ export function buildPlaces(
     firstOfBlock.push(places.length);
     const section = dividingSection(doc, level, block.section);
     const { fence } = block.body;
-    if (fence) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
+    if (fence && !soup) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
     const inherited = inheritedRefusal(doc, block, below);
-    const scrambled = isScrambled(block.body);
+    const scrambled = soup || isScrambled(block.body);
     const leadIn = block.leadIn >= 0 ? lastOf(firstOfBlock, block.leadIn, doc) : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
@@ -158,7 +176,7 @@ function lastOf(firstOfBlock: readonly number[], block: number, doc: DesignDoc):
 function buildFencePlace(
   { offset }: DocBlock,
   fence: Fence,
-  where: { readonly block: number; readonly group: number; readonly section: number },
+  where: Pick<FencePlace, 'block' | 'group' | 'section'>,
   graphs: ReadonlyMap<string, DiagramGraph>,
   foreign: ForeignText | undefined,
 ): FencePlace {
