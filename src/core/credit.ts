@@ -75,11 +75,12 @@ function agreed(mark: Mark | undefined, shown: Credit): Credit {
 
 /** Pointed lines count while they stand in the text as handed in and are more than what the template brought. */
 function counts({ quote }: PointedLines, handedIn: string, template = ''): boolean {
-  const brought = plain(template);
-  const own = quote.split(/\r\n|\r|\n/).some((line) => !brought.includes(plain(line)));
-  return own && plain(handedIn).includes(plain(quote));
+  const brought = plainText(template);
+  const own = quote.split(/\r\n|\r|\n/).some((line) => !brought.includes(plainText(line)));
+  return own && plainText(handedIn).includes(plainText(quote));
 }
 
-function plain(text: string): string {
+/** A text with white space made equal, as quotes are compared. */
+export function plainText(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -10,10 +10,11 @@ import type { DiagramResult, ParseDiagram } from '../core/diagramGraph';
 import { findDiagramHints } from '../core/diagramHint';
 import type { DiagramHint } from '../core/diagramHint';
 import { buildEvidenceIndex } from '../core/evidenceIndex';
-import type { Finding } from '../core/finding';
+import type { Finding, Span } from '../core/finding';
 import { compileLexicon } from '../core/lexiconIndex';
 import type { Lexicon } from '../core/lexicon';
 import type { LexiconIndex } from '../core/lexiconIndex';
+import { hasOwnText } from '../core/ownText';
 import { isUntouched } from '../core/scaffold';
 import type { Scaffold } from '../core/scaffold';
 import { judgeWay } from '../core/wayMatch';
@@ -130,6 +131,12 @@ export class AnswerChecks {
       const line = hint.kind === 'noBranch' ? undefined : hint.line;
       return { hint, from: block?.lineStarts[line ?? 0] ?? block?.from ?? 0 };
     });
+  }
+
+  /** True where a stretch of an answer holds what its writer wrote, and not only what they were given. */
+  async hasOwnText(slug: string, text: string, span: Span): Promise<boolean> {
+    const { foreign } = await this.problem(slug);
+    return hasOwnText(parseDesignDoc(text), span, foreign);
   }
 
   /** How far each way of showing a criterion is shown, in the order of the rubric; empty for a criterion the problem does not have. */

@@ -51,6 +51,8 @@ export class ContextKeys implements vscode.Disposable {
     this.#set('blind', state.kind === 'hidden');
     this.#set('rubricState', state.kind);
     this.#set('marking', state.kind === 'marking');
+    this.#set('open', state.kind === 'writing' || state.kind === 'marking');
+    this.#set('revealed', (state.kind === 'writing' || state.kind === 'marking') && state.findings !== undefined);
     this.#set('groupBy', this.#problems.grouping);
     this.#set('filtered', this.#problems.isFiltered);
     this.#set('hasFolder', this.#folder.uri !== undefined);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownOf } from './markdownText';
 import type { EvidencePlace } from './rubricRows';
 
 /** Shows a piece of evidence in the answer: selected, in the middle, and with what it counts for behind it. */
@@ -11,7 +12,7 @@ export class EvidenceMarks implements vscode.Disposable {
   readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => this.#clear(document));
 
   /** Jumps to a place; where the text has changed since, to where the same words stand now, else to the nearest line. */
-  show(editor: vscode.TextEditor, { span, text, why }: EvidencePlace): void {
+  show(editor: vscode.TextEditor, { span, text, label, why }: EvidencePlace): void {
     const { document } = editor;
     const now = document.getText();
     const words = text.slice(span.from, span.to);
@@ -19,7 +20,15 @@ export class EvidenceMarks implements vscode.Disposable {
     const range = new vscode.Range(document.positionAt(from), document.positionAt(from + words.trimEnd().length));
     editor.selection = new vscode.Selection(range.start, range.start);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    editor.setDecorations(this.#decoration, [{ range, hoverMessage: why }]);
+    editor.setDecorations(this.#decoration, [{ range, hoverMessage: markdownOf([why]), renderOptions: { after: { contentText: label } } }]);
+  }
+
+  /** Jumps to a line, from 1. */
+  showLine(editor: vscode.TextEditor, line: number): void {
+    const range = editor.document.validateRange(new vscode.Range(line - 1, 0, line - 1, 0));
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.setDecorations(this.#decoration, [{ range }]);
   }
 
   #clear(document: vscode.TextDocument): void {

@@ -14,10 +14,12 @@ import { ClockItem } from './clockItem';
 import { commandRunner } from './commands';
 import { ContentLibrary } from './contentLibrary';
 import { ContextKeys } from './contextKeys';
+import { CriterionExplanations } from './criterionExplanations';
 import { DiagramPanel } from './diagramPanel';
 import { DiagramProblems } from './diagramProblems';
 import { EvidenceHovers } from './evidenceHover';
 import { EvidenceMarks } from './evidenceMarks';
+import { pointingCommands } from './evidencePointing';
 import { finishingCommands } from './finishing';
 import { folderCommands } from './folderCommands';
 import { FreshAnswers } from './freshAnswers';
@@ -95,12 +97,14 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
 
   const tree = new ProblemsTree(problems, clock);
   const rubricTree = new RubricTree(rubric);
+  const explanations = new CriterionExplanations(rubric, checks);
   const drawing = new DiagramPanel(context.extensionUri);
   const handlers = {
     ...problemCommands(views.problems, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
     ...finishingCommands(clock, store, library, sections),
-    ...rubricCommands(views.rubric, rubric, store, clock, marks),
+    ...rubricCommands(views.rubric, rubric, store, clock, marks, explanations),
+    ...pointingCommands(rubric, store, clock, checks),
     ...folderCommands(folder, log),
     drawDiagram: () => drawing.show(),
   };
@@ -117,6 +121,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     rubric,
     rubricTree,
     marks,
+    explanations,
     drawing,
     briefs.register(),
     sections,

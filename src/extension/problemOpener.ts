@@ -151,11 +151,14 @@ function defaultMode(): Mode {
 }
 
 /** Shows an answer, in the column where it is open already. */
-export async function showAnswer(uri: vscode.Uri, options: { readonly preview: boolean }): Promise<vscode.TextEditor> {
+export async function showAnswer(
+  uri: vscode.Uri,
+  options: { readonly preview: boolean; readonly preserveFocus?: boolean },
+): Promise<vscode.TextEditor> {
   const open = vscode.window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
   );
-  return vscode.window.showTextDocument(uri, { preview: options.preview, ...(open && { viewColumn: open.viewColumn }) });
+  return vscode.window.showTextDocument(uri, { ...options, ...(open && { viewColumn: open.viewColumn }) });
 }
 
 async function closeTabs(uri: vscode.Uri): Promise<void> {

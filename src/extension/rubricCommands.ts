@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/gradeSheet';
 import { markTime } from '../core/sheetEdit';
+import { copiedMisses, missesText } from '../words/missWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
+import type { CriterionExplanations } from './criterionExplanations';
 import type { EvidenceMarks } from './evidenceMarks';
 import { ExpectedFailure } from './log';
 import { showAnswer } from './problemOpener';
 import type { RubricModel } from './rubricModel';
-import type { EvidencePlace, RubricRow } from './rubricRows';
+import { buildCriterionRow, findingContext } from './rubricRows';
+import type { EvidencePlace, LinePlace, RubricRow } from './rubricRows';
 
 /** The commands of the Rubric view. */
 export function rubricCommands(
@@ -17,6 +20,7 @@ export function rubricCommands(
   store: AttemptStore,
   session: AttemptSession,
   marks: EvidenceMarks,
+  explanations: CriterionExplanations,
 ): Handlers {
   const mark =
     (value: Mark) =>
@@ -40,11 +44,42 @@ export function rubricCommands(
       const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
       if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
       await model.refresh();
+      await moveOn(criterion.id);
     };
 
-  const goToEvidence = async (place: EvidencePlace): Promise<void> => {
-    const editor = await showAnswer(vscode.Uri.parse(place.answer, true), { preview: false });
-    marks.show(editor, place);
+  /** Selects the next criterion that has no mark, after the one that was just marked; at the end, the first of them. */
+  const moveOn = async (marked: string): Promise<void> => {
+    const { state } = model;
+    if (state.kind !== 'marking' || !view.visible) return;
+    const at = state.criteria.findIndex(({ id }) => id === marked);
+    const round = [...state.criteria.slice(at + 1), ...state.criteria.slice(0, at)];
+    const next = round.find(({ id }) => state.sheet.marks[id]?.mark === undefined);
+    if (next) await view.reveal(buildCriterionRow(next, state), { select: true, focus: true });
+  };
+
+  const goToEvidence = async (place: EvidencePlace | LinePlace): Promise<void> => {
+    // While marking, keys belong to the view: the next one may be a mark, and would else be typed into the answer.
+    const preserveFocus = model.state.kind === 'marking';
+    const editor = await showAnswer(vscode.Uri.parse(place.answer, true), { preview: false, preserveFocus });
+    if ('line' in place) marks.showLine(editor, place.line);
+    else marks.show(editor, place);
+  };
+
+  const explainCriterion = async (row?: RubricRow): Promise<void> => {
+    const chosen = row ?? view.selection[0];
+    if (chosen?.kind !== 'criterion') throw new ExpectedFailure('Choose a criterion in the Rubric view first.');
+    await explanations.show(chosen.criterion.id);
+  };
+
+  const copyMisses = async (): Promise<void> => {
+    const { state } = model;
+    if ((state.kind !== 'writing' && state.kind !== 'marking') || !state.findings)
+      throw new ExpectedFailure('Open an answer whose findings are in sight first.');
+    const { findings } = state;
+    const marks = state.kind === 'marking' ? state.sheet.marks : {};
+    const { count, text } = missesText({ ...state, findings, marks }, findingContext(state));
+    if (count > 0) await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(copiedMisses(count), 5_000);
   };
 
   const showRubricNow = async (): Promise<void> => {
@@ -64,6 +99,8 @@ export function rubricCommands(
     markNotMet: mark('not-met'),
     markNotApplicable: mark('not-applicable'),
     goToEvidence,
+    explainCriterion,
+    copyMisses,
     showRubricNow,
     makeInterview: () => session.setFreshMode('interview'),
     checkNow: () => model.refresh(),

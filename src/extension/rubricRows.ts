@@ -2,6 +2,7 @@ import type { RubricCriterion } from '../core/content';
 import type { Finding, Span } from '../core/finding';
 import type { PointedLines } from '../core/gradeSheet';
 import { describeDiagramHint } from '../words/diagramHintWords';
+import { countsFor, pointedFor } from '../words/evidenceWords';
 import { findingParts } from '../words/findingWords';
 import type { FindingContext } from '../words/findingWords';
 import { evidenceLine, pointedLine, summaryLines } from '../words/rubricWords';
@@ -15,7 +16,16 @@ export interface EvidencePlace {
   readonly span: Span;
   /** The text that the span is of, to find the place again where the document has changed. */
   readonly text: string;
+  /** A few words behind the line, such as what it counts for. */
+  readonly label: string;
+  /** A sentence for the hover. */
   readonly why: string;
+}
+
+/** As {@link EvidencePlace}, by a line (from 1) alone. */
+export interface LinePlace {
+  readonly answer: string;
+  readonly line: number;
 }
 
 /** A row of the Rubric view. `id` is the same for the same thing over all changes of the state. */
@@ -65,7 +75,7 @@ export function buildDetails(row: RubricRow, state: RubricState): RubricRow[] {
 
 function criterionDetails({ criterion, finding }: CriterionRow, state: OpenRubric): RubricRow[] {
   const places = (finding?.spans ?? []).map((span, at): RubricRow => {
-    const place = { answer: state.answer.toString(), span, text: state.text, why: criterion.text };
+    const place = placeOf(criterion, finding, span, state);
     const label = evidenceLine(lineOf(state.text, span.from) + 1, state.text.slice(span.from, span.to));
     return { kind: 'evidence', id: `${criterion.id} evidence ${at}`, label, place };
   });
@@ -75,12 +85,24 @@ function criterionDetails({ criterion, finding }: CriterionRow, state: OpenRubri
   return [...places, ...pointed, ...lacks];
 }
 
+/** Where a span of a finding is, with what it counts for. */
+export function placeOf(criterion: RubricCriterion, finding: Finding | undefined, span: Span, state: OpenRubric): EvidencePlace {
+  const label = finding ? countsFor(criterion, finding.finding) : '';
+  return { answer: state.answer.toString(), span, text: state.text, label, why: criterion.text };
+}
+
 function pointedRow(criterion: RubricCriterion, { quote }: PointedLines, at: number, state: OpenRubric): RubricRow {
   const { text } = state;
   const from = text.indexOf(quote);
   const row = { kind: 'pointed', id: `${criterion.id} pointed ${at}`, criterion: criterion.id, quote } as const;
   if (from < 0) return { ...row, label: pointedLine(undefined, quote) };
-  const place = { answer: state.answer.toString(), span: { from, to: from + quote.length }, text, why: criterion.text };
+  const place = {
+    answer: state.answer.toString(),
+    span: { from, to: from + quote.length },
+    text,
+    label: pointedFor(criterion),
+    why: criterion.text,
+  };
   return { ...row, label: pointedLine(lineOf(text, from) + 1, quote), place };
 }
 
@@ -88,7 +110,7 @@ function hintRow({ hint, from }: PlacedHint, at: number, state: OpenRubric): Rub
   const { text } = state;
   const end = text.indexOf('\n', from);
   const label = describeDiagramHint(hint);
-  const place = { answer: state.answer.toString(), span: { from, to: end < 0 ? text.length : end }, text, why: label };
+  const place = { answer: state.answer.toString(), span: { from, to: end < 0 ? text.length : end }, text, label: '', why: label };
   return { kind: 'hint', id: `hint ${at}`, label, place };
 }
 

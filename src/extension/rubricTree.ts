@@ -4,7 +4,7 @@ import { MARK_WORDS } from '../words/gradeWords';
 import { criterionDescription, criterionFacts, criterionName, HINTS_LABEL } from '../words/rubricWords';
 import { markdownOf } from './markdownText';
 import type { RubricModel, RubricState } from './rubricModel';
-import { buildDetails, buildRows, findingContext } from './rubricRows';
+import { buildDetails, buildRows, findingContext, placeOf } from './rubricRows';
 import type { CriterionRow, EvidencePlace, RubricRow } from './rubricRows';
 
 /** Maps the rubric's state to rows; keeps only what it showed last, to redraw nothing that stayed the same. */
@@ -121,7 +121,7 @@ function criterionItem({ criterion, finding }: CriterionRow, state: RubricState)
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
   if (finding || pointed.length > 0) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
   const [span] = finding?.spans ?? [];
-  if (span) item.command = goTo({ answer: state.answer.toString(), span, text: state.text, why: criterion.text });
+  if (span) item.command = goTo(placeOf(criterion, finding, span, state));
   return item;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, begin, clear, run, sheet, until } from '../practice';
+import { answerEditor, begin, run, sheet, until } from '../practice';
+import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
 const BROKEN = ['', '```mermaid', 'flowchart LR', '  build[Build] --> check[Check', '```', ''].join('\n');
@@ -14,8 +15,8 @@ function problems({ document }: vscode.TextEditor, count: number): Promise<vscod
 }
 
 describe('Diagram problems', () => {
-  beforeEach(clear);
-  after(clear);
+  beforeEach(startClean);
+  after(startClean);
 
   it('are underlined on the line and column where Mermaid stops reading', async () => {
     const editor = await begin(PIPELINE, BROKEN);

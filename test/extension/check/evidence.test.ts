@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, api, begin, clear, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, run, sheet, until } from '../practice';
+import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
 const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
@@ -13,8 +14,8 @@ async function hoverOver({ document }: vscode.TextEditor, words: string): Promis
 }
 
 describe('Evidence', () => {
-  beforeEach(clear);
-  after(clear);
+  beforeEach(startClean);
+  after(startClean);
 
   it('says on hover which criterion it counts for, and what holds', async () => {
     const editor = await begin(PIPELINE, ANSWER);
@@ -47,8 +48,8 @@ describe('Evidence', () => {
 });
 
 describe('An answer that is not checked', () => {
-  beforeEach(clear);
-  after(clear);
+  beforeEach(startClean);
+  after(startClean);
 
   it('says so where it is over a million characters long, and is checked again when it is shortened', async () => {
     const editor = await begin(PIPELINE, ANSWER);

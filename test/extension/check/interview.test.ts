@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PracticeProblem } from '../../../src/core/content';
+import { answerEditor, api, begin, run, sheet, until } from '../practice';
+import { startClean } from './cleanFolder';
+
+const PIPELINE = '01-cicd-pipeline';
+const ANSWER = [
+  'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.',
+  '',
+  'One immutable image with the model, its feature code and the commit goes through shadow and a canary.',
+  '',
+  '```mermaid',
+  'flowchart LR',
+  '  build[Build] --> check[Check',
+  '```',
+  '',
+].join('\n');
+
+/** Words of four letters and more, in lower case. */
+function wordsOf(...texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z]{4,}/g) ?? []));
+}
+
+async function contentOf(slug: string): Promise<PracticeProblem> {
+  const extension = vscode.extensions.getExtension('mlops-design-practice.mlops-design-practice');
+  assert.ok(extension);
+  const file = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'content', 'problems', `${slug}.json`);
+  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as PracticeProblem;
+}
+
+/** All that the rubric says. */
+function rubricTexts({ rubric }: PracticeProblem): string[] {
+  return rubric.flatMap(({ id, text, strong, weak, evidence }) => [id, text, strong, weak, JSON.stringify(evidence)]);
+}
+
+/** The strings in a value, without the names of its keys. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(JSON.parse(JSON.stringify(value)) as object).flatMap(stringsIn) : [];
+}
+
+/** All that VS Code's providers have to say about a document, at the start, the middle and the end of every line. */
+async function saidAbout(document: vscode.TextDocument): Promise<string[]> {
+  const { uri } = document;
+  const said: unknown[] = [
+    await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 100),
+    await vscode.commands.executeCommand('vscode.executeLinkProvider', uri),
+    await vscode.commands.executeCommand('vscode.executeInlayHintProvider', uri, new vscode.Range(0, 0, document.lineCount, 0)),
+    vscode.languages.getDiagnostics(uri).map(({ message }) => message),
+  ];
+  const lines = Array.from({ length: document.lineCount }, (_, line) => document.lineAt(line)).filter(({ text }) => text.trim() !== '');
+  for (const { range, text } of lines) {
+    for (const character of new Set([0, Math.floor(text.length / 2), text.length])) {
+      const position = range.start.with({ character });
+      said.push(await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, position));
+    }
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, range.end);
+    said.push(items.map(({ label, detail, documentation }) => [label, detail, documentation]));
+  }
+  return said.flatMap(stringsIn);
+}
+
+interface Rows<Row> {
+  getChildren(row?: Row): Row[] | Promise<Row[]>;
+  getTreeItem(row: Row): vscode.TreeItem;
+}
+
+/** All that the rows of a tree say: label, description, tooltip. */
+async function saidBy<Row>(tree: Rows<Row>, parent?: Row): Promise<string[]> {
+  const said: string[] = [];
+  for (const row of await tree.getChildren(parent)) {
+    const { label, description, tooltip, accessibilityInformation } = tree.getTreeItem(row);
+    said.push(...stringsIn([label, description, tooltip, accessibilityInformation?.label]), ...(await saidBy(tree, row)));
+  }
+  return said;
+}
+
+describe('An interview', () => {
+  beforeEach(startClean);
+  after(startClean);
+
+  it('shows no word of the rubric that the writer does not have already, in any hover, lens, completion, diagnostic or row', async () => {
+    const { rubric, rubricTree, problems } = await api();
+    const before = await saidBy(problems);
+    await run('startInterview', PIPELINE);
+    const editor = await answerEditor(PIPELINE);
+    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await sheet(PIPELINE);
+    await until('a hidden rubric', () => rubric.state.kind === 'hidden');
+    await until('the underlined diagram', () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
+    const text = editor.document.getText();
+    // What VS Code says of the same text where it is no answer, and what Mermaid complains of, is no part of the rubric.
+    const plain = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+    const known = wordsOf(text, ...before, ...(await saidAbout(plain)), 'does not fit here: the closing bracket is missing');
+    const secret = [...wordsOf(...rubricTexts(await contentOf(PIPELINE)))].filter((word) => !known.has(word));
+    assert.ok(secret.length > 100, 'the rubric has words of its own');
+    const said = wordsOf(...(await saidAbout(editor.document)), ...(await saidBy(rubricTree)), ...(await saidBy(problems)));
+    assert.deepEqual(
+      secret.filter((word) => said.has(word)),
+      [],
+    );
+    assert.deepEqual(rubricTree.getChildren(), []);
+  });
+
+  it('shows those words in a guided attempt, so that the test above could fail', async () => {
+    const { rubric, rubricTree } = await api();
+    await begin(PIPELINE, ANSWER);
+    await until('an open rubric', () => rubric.state.kind === 'writing');
+    const secret = [...wordsOf(...rubricTexts(await contentOf(PIPELINE)))];
+    const said = wordsOf(...(await saidBy(rubricTree)));
+    assert.ok(secret.filter((word) => said.has(word)).length > 50);
+  });
+
+  it('empties the explanation of a criterion that is still open from before', async () => {
+    const { rubric, rubricTree } = await api();
+    await begin(PIPELINE, ANSWER);
+    const row = await until('a criterion', () => rubricTree.getChildren().find(({ kind }) => kind === 'criterion'));
+    await run('explainCriterion', row);
+    const shown = await until('an explanation', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'mlops-criterion'));
+    await until('its text', () => shown.getText().includes('## The check says'));
+    await run('newTry', PIPELINE);
+    await run('makeInterview');
+    await until('a hidden rubric', () => rubric.state.kind === 'hidden');
+    await until('an explanation that says nothing', () => shown.getText().includes('stays hidden'));
+  });
+});
+
+describe('Hints for diagrams', () => {
+  beforeEach(startClean);
+  after(startClean);
+
+  it('stand below the criteria of a guided attempt, three at most, and lead to their line', async () => {
+    const { rubricTree } = await api();
+    const editor = await begin(PIPELINE, '```mermaid\nflowchart LR\n  build[Build] --> test[Test]\n  lost[Lost and found]\n```\n');
+    const rows = await until('hints', () => {
+      const all = rubricTree.getChildren();
+      return all.at(-1)?.kind === 'hints' && all;
+    });
+    const hints = rubricTree.getChildren(rows.at(-1));
+    assert.ok(hints.length > 0 && hints.length <= 3);
+    const lost = hints.find((row) => row.kind === 'hint' && row.label.includes('Lost and found'));
+    assert.ok(lost?.kind === 'hint');
+    await run('goToEvidence', lost.place);
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /lost\[Lost and found\]/);
+  });
+
+  it('are silent while the answer still is the template', async () => {
+    const { rubric, rubricTree } = await api();
+    await run('openProblem', PIPELINE);
+    const { document } = await answerEditor(PIPELINE);
+    await until('its rubric', () => rubric.state.kind === 'writing' && rubric.state.text === document.getText());
+    assert.ok(rubricTree.getChildren().every(({ kind }) => kind === 'criterion'));
+  });
+
+  it('stay away from an interview', async () => {
+    const { rubric, rubricTree } = await api();
+    await run('startInterview', PIPELINE);
+    const editor = await answerEditor(PIPELINE);
+    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await until('a hidden rubric', () => rubric.state.kind === 'hidden');
+    assert.deepEqual(rubricTree.getChildren(), []);
+  });
+});
