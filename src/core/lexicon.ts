@@ -14,6 +14,11 @@ export const conceptSchema = v.strictObject({
   kind: v.picklist(CONCEPT_KINDS),
   /** Synonyms and other wordings. Matched word by word after stemming, so plain inflections need no entry of their own. */
   also: v.exactOptional(v.array(line)),
+  /**
+   * Loose wordings: two or three lists of single words, of each of which one must stand near the others, in any order. For
+   * what people say in too many ways to list: `[[undo, revert, return], [release, version, bundle]]`.
+   */
+  together: v.exactOptional(v.array(v.pipe(v.array(v.pipe(v.array(line), v.minLength(1))), v.minLength(2), v.maxLength(3)))),
   /** Abbreviations and names, matched as written, without stemming: capitals must be capitals. */
   abbr: v.exactOptional(v.array(line)),
   /** Wordings that share a stem with this concept and mean something else. */

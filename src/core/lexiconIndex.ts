@@ -1,4 +1,6 @@
 import type { ConceptKind, Lexicon } from './lexicon';
+import { compileLooseWordings, findLooseWordings } from './looseWording';
+import type { LooseWordings } from './looseWording';
 import { stem } from './stem';
 import { parseTokens, type Token } from './token';
 
@@ -11,6 +13,8 @@ export interface LexiconIndex {
   readonly stems: TrieNode;
   /** Abbreviations and names as written. */
   readonly names: TrieNode;
+  /** Wordings of which only the words matter. */
+  readonly loose: LooseWordings;
   /** Beginnings of the words in `stems`, so that "roll back" is tried as "rollback" only where that can lead somewhere. */
   readonly beginnings: ReadonlySet<string>;
 }
@@ -125,7 +129,10 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
     }
     return { id: concept.id, kind: concept.kind, names: closure(index), provides: indexes(concept.provides), unlessWords };
   });
-  return { concepts, byId, stems, names, beginnings };
+  const loose = compileLooseWordings(
+    lexicon.concepts.flatMap(({ together = [] }, index) => together.map((lists) => [index, lists] as const)),
+  );
+  return { concepts, byId, stems, names, loose, beginnings };
 }
 
 interface Search {
@@ -234,7 +241,7 @@ const mayBegin = (index: LexiconIndex, token: Token) =>
   (token.raw.endsWith('s') && index.names.next.has(token.raw.slice(0, -1))) ||
   mayJoin(index, token);
 
-/** Finds the concepts named in a unit of text: at each place the longest wording, in time proportional to the text. */
+/** Finds the concepts named in a unit of text: at each place the longest wording, then loose ones, in time proportional to the text. */
 export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): ConceptHit[] {
   const hits: ConceptHit[] = [];
   const unless: ConceptHit[] = [];
@@ -251,6 +258,13 @@ export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): Con
       if (search.end === start + 1 && index.concepts[concept]?.unlessWords.has(token.lower)) continue;
       hits.push({ concept, from: start, to: search.end });
     }
+  }
+  const loose = findLooseWordings(index.loose, tokens).filter(
+    (hit) => !hits.some(({ concept, from, to }) => concept === hit.concept && from < hit.to && hit.from < to),
+  );
+  if (loose.length > 0) {
+    hits.push(...loose);
+    hits.sort((one, other) => one.from - other.from);
   }
   if (unless.length === 0) return hits;
   return hits.filter((hit) => !unless.some((other) => other.concept === hit.concept && other.from < hit.to && hit.from < other.to));

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { compileLooseWordings, findLooseWordings } from '../../src/core/looseWording';
+import { parseTokens } from '../../src/core/token';
+
+const wordings = compileLooseWordings([
+  [
+    0,
+    [
+      ['undo', 'revert', 'return'],
+      ['release', 'version', 'bundle'],
+    ],
+  ],
+  [
+    1,
+    [
+      ['judge', 'grade', 'compare'],
+      ['silently', 'dark', 'copy'],
+      ['traffic', 'request'],
+    ],
+  ],
+]);
+
+/** The words that a wording covers in a text. */
+function found(text: string): string[] {
+  const tokens = parseTokens(text, 0, text.length);
+  return findLooseWordings(wordings, tokens).map(({ concept, from, to }) => {
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    return `${concept}: ${text.slice(first?.from, last?.to)}`;
+  });
+}
+
+describe('Loose wordings', () => {
+  it('are found in any order and inflection', () => {
+    assert.deepEqual(found('One command undoes the last release.'), ['0: undoes the last release']);
+    assert.deepEqual(found('The preceding bundle is what we return to.'), ['0: bundle is what we return']);
+  });
+
+  it('need a word of every list', () => {
+    assert.deepEqual(found('We compare traffic.'), []);
+    assert.deepEqual(found('Copied requests are graded overnight.'), ['1: Copied requests are graded']);
+  });
+
+  it('end with the clause', () => {
+    assert.deepEqual(found('We undo nothing: a version stays.'), []);
+    assert.deepEqual(found('Nobody can revert. Versions are kept.'), []);
+  });
+
+  it('keep their words close together', () => {
+    assert.deepEqual(found('We revert, when somebody who is on call that night says so, to the version before.'), []);
+  });
+
+  it('are found again further on', () => {
+    assert.equal(found('We undo a release, and later revert a version.').length, 2);
+  });
+});
