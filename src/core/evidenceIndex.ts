@@ -9,6 +9,7 @@ import type { LexiconIndex } from './lexiconIndex';
 import { buildPlaces, spanOf, type PlaceList } from './placeList';
 import { firstStem, matchUnit, otherThan, type Match } from './signalMatch';
 import { matchTable } from './tableMatch';
+import { TRAITS } from './word';
 
 /** Where a signal holds in a document, or would but for `refused`. */
 export interface Hit {
@@ -33,6 +34,10 @@ export interface EvidenceIndex {
   readonly naming: ReadonlyMap<number, readonly number[]>;
   /** Places with numbers that say how much. */
   readonly measuring: readonly number[];
+  /** Places with a time window, with a metric and with somebody who acts. */
+  readonly watching: readonly number[];
+  readonly gauging: readonly number[];
+  readonly acting: readonly number[];
   /** Hits by signal, and by its JSON for equal signals of several criteria. */
   readonly memory: Map<Signal, readonly Hit[]>;
   /** Stem → places, made when the first phrase is looked for. */
@@ -49,17 +54,28 @@ export function buildEvidenceIndex(
   const list = buildPlaces(doc, lexicon, graphs, foreign);
   const naming = new Map<number, number[]>();
   const measuring: number[] = [];
+  const watching: number[] = [];
+  const gauging: number[] = [];
+  const acting: number[] = [];
   list.places.forEach(({ unit, reading }, at) => {
     if (unit.quantities.length > 0) measuring.push(at);
+    if (unit.windows.length > 0) watching.push(at);
+    let metric = (unit.traits & TRAITS.percentile) !== 0;
+    let role = false;
     for (const { concept } of reading.concepts) {
+      const kind = lexicon.concepts[concept]?.kind;
+      metric ||= kind === 'metric';
+      role ||= kind === 'role';
       for (const name of lexicon.concepts[concept]?.names ?? []) {
         const known = naming.get(name);
         if (!known) naming.set(name, [at]);
-        else if (known.at(-1) !== at) known.push(at);
+        else if (known[known.length - 1] !== at) known.push(at);
       }
     }
+    if (metric) gauging.push(at);
+    if (role) acting.push(at);
   });
-  return { doc, lexicon, list, naming, measuring, memory: new Map(), stems: undefined };
+  return { doc, lexicon, list, naming, measuring, watching, gauging, acting, memory: new Map(), stems: undefined };
 }
 
 function placesWithStem(index: EvidenceIndex, wanted: string): readonly number[] {
@@ -77,7 +93,13 @@ function placesWithStem(index: EvidenceIndex, wanted: string): readonly number[]
   return index.stems.get(wanted) ?? [];
 }
 
-const allPlaces = (index: EvidenceIndex) => index.list.places.map((_, at) => at);
+/** The places that name one of some concepts, in order. */
+function namingAny(index: EvidenceIndex, ids: readonly string[]): readonly number[] {
+  const lists = ids.map((id) => index.naming.get(index.lexicon.byId.get(id) ?? -1) ?? []);
+  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
+}
+
+const asList = (ids: string | readonly string[]) => (typeof ids === 'string' ? [ids] : ids);
 
 /** The places where a signal could hold, in order. */
 function candidates(index: EvidenceIndex, signal: Signal): readonly number[] {
@@ -85,9 +107,20 @@ function candidates(index: EvidenceIndex, signal: Signal): readonly number[] {
   if ('concept' in signal) return candidates(index, signal.concept);
   if ('phrase' in signal) return placesWithStem(index, firstStem(signal.phrase));
   if ('number' in signal) return index.measuring;
-  if ('cause' in signal) return candidates(index, signal.cause);
-  if ('oneOf' in signal) return [...new Set(signal.oneOf.flatMap((inner) => candidates(index, inner)))].sort((a, b) => a - b);
-  return allPlaces(index);
+  if ('cause' in signal) return candidatesWithin(index, signal.cause);
+  if ('window' in signal && !('metric' in signal)) return index.watching;
+  if ('metric' in signal) {
+    if (signal.threshold !== undefined) return index.measuring;
+    return signal.metric === 'any' ? index.gauging : namingAny(index, asList(signal.metric));
+  }
+  if ('actor' in signal) return signal.actor === 'any' ? index.acting : namingAny(index, asList(signal.actor));
+  return [];
+}
+
+/** The same for a part of a relation, which may be one of several signals. */
+function candidatesWithin(index: EvidenceIndex, signal: Signal): readonly number[] {
+  if (typeof signal === 'string' || !('oneOf' in signal)) return candidates(index, signal);
+  return [...new Set(signal.oneOf.flatMap((inner) => candidatesWithin(index, inner)))].sort((a, b) => a - b);
 }
 
 /** Applies what is known of a place to a match within it. */
@@ -137,11 +170,21 @@ function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric:
   });
 }
 
+const keys = new WeakMap<Signal & object, string>();
+
+/** The same for equal signals. */
+function keyOf(signal: Signal): string {
+  if (typeof signal === 'string') return signal;
+  let key = keys.get(signal);
+  if (key === undefined) keys.set(signal, (key = JSON.stringify(signal)));
+  return key;
+}
+
 /** Finds every place where a signal holds, in the order of the text, and those where it is refused. Remembered per document. */
 export function findHits(index: EvidenceIndex, signal: Signal): readonly Hit[] {
   const known = index.memory.get(signal);
   if (known) return known;
-  const key = JSON.stringify(signal);
+  const key = keyOf(signal);
   const found = index.memory.get(key) ?? searchHits(index, signal);
   index.memory.set(key, found);
   index.memory.set(signal, found);

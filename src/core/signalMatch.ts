@@ -8,6 +8,7 @@ import type { Quantity } from './quantity';
 import { stem } from './stem';
 import { parseTokens, type Token } from './token';
 import type { Unit } from './unit';
+import { TRAITS } from './word';
 
 /** Where a signal holds within one unit, as token indexes, or where it would but for `refused`. */
 export interface Match extends Span {
@@ -35,7 +36,6 @@ const BEFORE_CAUSE_LATER = words('if when once whenever on upon after until unle
 const BETWEEN = words(
   '→ : then trigger triggers triggered causes cause leads results so starts start fires automatically must therefore otherwise will should handled means — |',
 );
-const PERCENTILE = /^p(?:50|75|90|95|99|999|9999)$/;
 
 const one = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
@@ -106,9 +106,9 @@ export function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonl
 /** Metrics of the lexicon, and percentiles where any metric will do. */
 export function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): Match[] {
   const named = matchConcepts(read, lexicon, ids, 'metric');
-  if (ids !== 'any') return named;
+  if (ids !== 'any' || (read.unit.traits & TRAITS.percentile) === 0) return named;
   const percentiles = read.unit.tokens.flatMap((token, at) =>
-    PERCENTILE.test(token.lower) || token.lower === 'percentile' ? [refusedIn(read, { from: at, to: at + 1 })] : [],
+    (token.traits & TRAITS.percentile) !== 0 ? [refusedIn(read, { from: at, to: at + 1 })] : [],
   );
   return [...named, ...percentiles.filter((range) => !named.some((other) => other.from <= range.from && range.to <= other.to))].sort(
     (a, b) => a.from - b.from,

@@ -16,6 +16,10 @@ export interface WayResult {
 interface Window {
   readonly key: number;
   readonly hits: (Hit | undefined)[];
+  /** How many signals have a hit. */
+  held: number;
+  /** The hit found first, near which the others are preferred. */
+  readonly anchor: Hit;
 }
 
 interface Found {
@@ -25,29 +29,34 @@ interface Found {
 
 type Inside = (at: number) => boolean;
 
-/** The windows a place belongs to in a scope. */
-function windowsOf({ list }: EvidenceIndex, scope: Scope, at: number): readonly number[] {
+/** Calls `visit` with each window that a place belongs to in a scope. */
+function visitWindows({ list }: EvidenceIndex, scope: Scope, at: number, visit: (key: number) => void): void {
   const place = list.places[at];
   const fence = list.fences[at - list.places.length];
   const where = place ?? fence;
-  if (!where) return [];
+  if (!where) return;
   switch (scope) {
     case 'document':
-      return [0];
+      visit(0);
+      return;
     case 'section':
-      return [where.section];
+      visit(where.section);
+      return;
     case 'block':
-      return [where.group];
+      visit(where.group);
+      return;
     case 'diagram':
     case 'code':
-      return fence ? [at] : [];
+      if (fence) visit(at);
+      return;
+    case 'neighbours':
+      if (place && list.places[at - 1]?.block === place.block) visit(at - 1);
+      if (place && list.places[at + 1]?.block === place.block) visit(at + 1);
+      break;
     case 'sentence':
-      return [at, ...(list.readWith[at] ?? [])];
-    case 'neighbours': {
-      const around = [at - 1, at + 1].filter((other) => place !== undefined && list.places[other]?.block === place.block);
-      return [at, ...around, ...(list.readWith[at] ?? [])];
-    }
   }
+  visit(at);
+  for (const other of list.readWith[at] ?? []) visit(other);
 }
 
 /** Places that say what a window is about without saying anything of it: the heading above in wider scopes, and labels that its places are read with. */
@@ -59,11 +68,15 @@ function topicsOf({ list }: EvidenceIndex, scope: Scope, window: Window): readon
 
 /** A heading or label may name the one thing that the text below it then describes; on its own it is no evidence. */
 function addTopic(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
+  if (window.hits.length < 2 || window.held !== window.hits.length - 1) return;
   const at = window.hits.indexOf(undefined);
-  if (at < 0 || window.hits.length < 2 || hits[at]?.length === 0 || window.hits.includes(undefined, at + 1)) return;
+  const named = hits[at]?.filter(({ refused }) => refused === 'heading' || refused === 'term-list') ?? [];
+  if (named.length === 0) return;
   const topics = topicsOf(index, scope, window);
-  const hit = hits[at]?.find((other) => topics.includes(other.at));
-  if (hit) window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
+  const hit = named.find((other) => topics.includes(other.at));
+  if (!hit) return;
+  window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
+  window.held++;
 }
 
 const distance = (one: Hit, other: Hit) => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
@@ -95,20 +108,25 @@ function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal
   hits.forEach((list, at) => {
     for (const hit of list) {
       if (hit.refused !== undefined || !inside(hit.at)) continue;
-      for (const key of windowsOf(index, scope, hit.at)) {
-        let window = windows.get(key);
-        if (!window) windows.set(key, (window = { key, hits: signals.map(() => undefined) }));
+      visitWindows(index, scope, hit.at, (key) => {
+        const window = windows.get(key);
+        if (!window) {
+          const own = new Array<Hit | undefined>(signals.length).fill(undefined);
+          own[at] = hit;
+          windows.set(key, { key, hits: own, held: 1, anchor: hit });
+          return;
+        }
         const known = window.hits[at];
-        const anchor = window.hits.find((other) => other !== undefined);
-        if (!known || (anchor && anchor !== known && distance(hit, anchor) < distance(known, anchor))) window.hits[at] = hit;
-      }
+        if (!known) window.held++;
+        else if (known === window.anchor || distance(hit, window.anchor) >= distance(known, window.anchor)) return;
+        window.hits[at] = hit;
+      });
     }
   });
-  const topics = hits.map((list) => list.filter((hit) => hit.refused === 'heading' || hit.refused === 'term-list'));
   let best: Found | undefined;
   for (const window of windows.values()) {
-    addTopic(index, scope, window, topics);
-    const held = window.hits.reduce((sum, hit) => sum + (hit ? 1 : 0), 0);
+    addTopic(index, scope, window, hits);
+    const { held } = window;
     if (!best || held > best.held || (held === best.held && window.key < best.window.key)) best = { window, held };
   }
   return best;

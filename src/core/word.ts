@@ -15,8 +15,11 @@ export interface Word {
   readonly traits: number;
 }
 
+/** Whether a word names a percentile: "p99". */
+const isPercentile = (lower: string): boolean => lower === 'percentile' || /^p(?:50|75|90|95|99|999|9999)$/.test(lower);
+
 /** What a word may have a part in. A unit in which no word has a trait need not be searched for it. */
-export const TRAITS = { negation: 1, quantity: 2, window: 4, promise: 8 } as const;
+export const TRAITS = { negation: 1, quantity: 2, window: 4, promise: 8, percentile: 16 } as const;
 
 /** Words kept before the cache starts afresh: enough for the vocabulary of several long documents. */
 const CACHED_WORDS = 20_000;
@@ -36,7 +39,8 @@ export function wordOf(raw: string): Word {
       (mayNegate(lower) ? TRAITS.negation : 0) |
       (mayMeasure(lower) ? TRAITS.quantity : 0) |
       (mayWatch(lower) ? TRAITS.window : 0) |
-      (mayPromise(lower) ? TRAITS.promise : 0),
+      (mayPromise(lower) ? TRAITS.promise : 0) |
+      (isPercentile(lower) ? TRAITS.percentile : 0),
   };
   cache.set(raw, word);
   return word;
