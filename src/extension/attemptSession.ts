@@ -102,7 +102,7 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Puts an untouched answer on the clock. */
   async begin(fresh: FreshAttempt): Promise<void> {
-    await this.pause();
+    const paused = await this.#tryPause();
     const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
     this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
     this.#currentId = undefined;
@@ -110,6 +110,7 @@ export class AttemptSession implements vscode.Disposable {
     this.#owner = this.#now().session;
     this.#run();
     this.#changed.fire();
+    paused();
   }
 
   /** Writes the sheet of the fresh attempt: from the first key on, it is kept. What is asked of the clock meanwhile waits. */
@@ -132,20 +133,33 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Forgets the current attempt, as when it was left untouched, discarded or finished. */
   async leave(): Promise<void> {
-    await this.#keeping;
+    await this.#keeping?.catch(() => undefined);
     this.#fresh = undefined;
     await this.#use(undefined);
   }
 
   /** Makes an attempt with a sheet the current one; the one before is paused. */
   async resume(attempt: Attempt): Promise<void> {
-    if (this.#currentId !== attempt.id) {
-      await this.pause();
+    const paused = this.#currentId === attempt.id ? undefined : await this.#tryPause();
+    if (paused) {
       this.#fresh = undefined;
       await this.#use(attempt.id);
       await this.own();
     }
     await this.request({ kind: 'resume' });
+    paused?.();
+  }
+
+  /** Pauses what runs; a sheet that can't be written holds up no other attempt. Gives what throws the failure once that is under way. */
+  async #tryPause(): Promise<() => void> {
+    try {
+      await this.pause();
+      return () => undefined;
+    } catch (error) {
+      return () => {
+        throw error;
+      };
+    }
   }
 
   async pause(): Promise<void> {

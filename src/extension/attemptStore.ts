@@ -7,7 +7,8 @@ import type { SheetResult } from '../core/gradeSheet';
 import { buildSheet, editSheet } from '../core/sheetEdit';
 import type { SheetOperation } from '../core/sheetEdit';
 import { refusalSentence } from '../words/sheetWords';
-import { deleteIfThere, FolderFiles, nameOf } from './folderFiles';
+import { deleteIfThere, FolderFiles, mend, nameOf } from './folderFiles';
+import type { RenameOver } from './folderFiles';
 import { ExpectedFailure } from './log';
 import type { Log } from './log';
 import type { PracticeFolder } from './practiceFolder';
@@ -35,21 +36,33 @@ export class AttemptStore implements vscode.Disposable {
   #watcher: vscode.Disposable | undefined;
   #attempts = new Map<string, Attempt>();
   #loading: Promise<void> | undefined;
+  #folderMissing = false;
 
   /** Fires whenever the attempts differ from before. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(folder: PracticeFolder, session: string, log: Log) {
+  /** @param renameOver as {@link FolderFiles} takes it */
+  constructor(folder: PracticeFolder, session: string, log: Log, renameOver?: RenameOver) {
     this.#folder = folder;
     this.#log = log;
-    this.#files = new FolderFiles(session);
+    this.#files = new FolderFiles(session, renameOver);
     this.#queue = new FileQueue(this.#files);
-    this.#subscription = folder.onDidChange(() => void this.reload());
+    this.#subscription = vscode.Disposable.from(
+      folder.onDidChange(() => void this.reload()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.#folderMissing) void this.reload();
+      }),
+    );
   }
 
   /** All attempts, older first. Empty until loaded. */
   get attempts(): readonly Attempt[] {
     return [...this.#attempts.values()].sort((a, b) => compareAttempts(a.name, b.name));
+  }
+
+  /** True where a folder is chosen that is not there, as far as it was last read. */
+  get folderMissing(): boolean {
+    return this.#folderMissing;
   }
 
   get(id: string): Attempt | undefined {
@@ -118,7 +131,9 @@ export class AttemptStore implements vscode.Disposable {
     const folder = this.#folder.uri;
     this.#watch(folder);
     const found = new Map<string, Attempt>();
+    this.#folderMissing = folder !== undefined && (await isMissing(folder));
     if (folder) {
+      await mend(folder, await filesIn(folder)).catch((error: unknown) => this.#log.info(`Not mended: ${String(error)}`));
       const files = await filesIn(folder);
       const names = files.flatMap((file) => parseAttemptName(file) ?? []).filter(({ part }) => part === 'sheet');
       for (const attempt of await Promise.all(names.map((name) => this.#read(name)))) if (attempt) found.set(attempt.id, attempt);
@@ -197,6 +212,13 @@ export async function filesIn(folder: vscode.Uri): Promise<readonly string[]> {
   } catch {
     return [];
   }
+}
+
+async function isMissing(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => false,
+    (error: unknown) => error instanceof vscode.FileSystemError && error.code === 'FileNotFound',
+  );
 }
 
 async function isThere(uri: vscode.Uri): Promise<boolean> {

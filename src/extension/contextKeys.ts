@@ -53,6 +53,7 @@ export class ContextKeys implements vscode.Disposable {
     this.#set('marking', state.kind === 'marking');
     this.#set('open', state.kind === 'writing' || state.kind === 'marking');
     this.#set('revealed', (state.kind === 'writing' || state.kind === 'marking') && state.findings !== undefined);
+    this.#set('loaded', this.#problems.isLoaded);
     this.#set('groupBy', this.#problems.grouping);
     this.#set('filtered', this.#problems.isFiltered);
     this.#set('hasFolder', this.#folder.uri !== undefined);

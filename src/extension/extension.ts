@@ -22,15 +22,17 @@ import { EvidenceMarks } from './evidenceMarks';
 import { pointingCommands } from './evidencePointing';
 import { finishingCommands } from './finishing';
 import { folderCommands } from './folderCommands';
+import type { RenameOver } from './folderFiles';
 import { FreshAnswers } from './freshAnswers';
 import { GradeBook } from './gradeBook';
 import { HeartbeatStore } from './heartbeat';
 import { Log } from './log';
+import { MovedAnswers } from './movedAnswers';
 import { PracticeFolder } from './practiceFolder';
 import { problemCommands } from './problemCommands';
 import { ProblemOpener } from './problemOpener';
 import { ProblemsModel } from './problemsModel';
-import { ProblemsTree } from './problemsTree';
+import { ProblemsTree, registerUnwrittenGrey } from './problemsTree';
 import type { ProblemRow } from './problemsTree';
 import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
@@ -42,6 +44,8 @@ import { SectionTracker } from './sectionTracker';
 /** What differs between the hosts. */
 export interface Host {
   readonly startDiagramWorker: () => ParserPort;
+  /** Absent where the host knows no disk. */
+  readonly renameOver?: RenameOver;
 }
 
 /** What tests can reach, when VS Code runs them: time, which they set instead of waiting, and the state behind the views. */
@@ -83,7 +87,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const library = new ContentLibrary(context.extensionUri);
   const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
   const folder = new PracticeFolder(context.globalState);
-  const store = new AttemptStore(folder, session, log);
+  const store = new AttemptStore(folder, session, log, host.renameOver);
   const clock = new AttemptSession(store, new HeartbeatStore(context.globalStorageUri), now);
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
@@ -125,6 +129,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     drawing,
     briefs.register(),
     sections,
+    new MovedAnswers(store, clock, log),
+    registerUnwrittenGrey(),
     new ClockItem(clock, opener, sections),
     new DiagramProblems(store, clock, checks, log),
     new EvidenceHovers(rubric).register(),

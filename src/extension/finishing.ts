@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { buildSnapshot } from '../core/gradeSheet';
 import { isUntouched } from '../core/scaffold';
+import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { isOpen, scaffoldOf } from './freshAnswers';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 import { showAnswer } from './problemOpener';
@@ -23,7 +24,9 @@ export function finishingCommands(
     const { current } = session;
     if (!current) return;
     const attempt = store.get(current.id);
-    const problem = await library.problem(current.name.slug);
+    const problem = await library.problem(current.name.slug).catch(() => {
+      throw new ExpectedFailure(unknownProblemSentence(current.name.slug));
+    });
     const text = await savedText(current.answer);
     if (!attempt || isUntouched(text, scaffoldOf(problem).text)) {
       throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
@@ -38,7 +41,10 @@ export function finishingCommands(
   const discardAttempt = async (): Promise<void> => {
     const { current } = session;
     if (!current) return;
-    const discard = { label: '$(trash) Discard', description: `${nameOf(current.answer)} and its grade sheet go to the trash` };
+    const discard = {
+      label: '$(trash) Discard',
+      description: `deletes ${nameOf(current.answer)} and its grade sheet, to the trash where there is one`,
+    };
     const keep = { label: '$(debug-continue) Keep on', description: '' };
     const picked = await vscode.window.showQuickPick([keep, discard], { title: 'Discard this attempt?' });
     if (picked !== discard) return;
@@ -53,7 +59,8 @@ export function finishingCommands(
 /** The text of an answer, saved first where it is open and has unsaved changes. */
 async function savedText(answer: vscode.Uri): Promise<string> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
-  if (document) {
+  // A document outlives its tab for a while; then what counts is on the disk.
+  if (document && (document.isDirty || isOpen(answer))) {
     if (document.isDirty && !(await document.save()))
       throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
     return document.getText();
@@ -62,17 +69,17 @@ async function savedText(answer: vscode.Uri): Promise<string> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(answer));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-      throw new ExpectedFailure(`${nameOf(answer)} is no longer in the practice folder; put it back, or discard the attempt.`);
+      throw new ExpectedFailure(answerGoneSentence(nameOf(answer)), {
+        title: 'Discard Attempt…',
+        command: 'mlopsPractice.discardAttempt',
+      });
     }
     throw failure('read', answer, error);
   }
 }
 
 async function closeWithoutSaving(answer: vscode.Uri): Promise<void> {
-  const open = vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === answer.toString()),
-  );
-  if (!open) return;
+  if (!isOpen(answer)) return;
   await showAnswer(answer, { preview: false });
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }

@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import type { TextFiles } from '../core/fileQueue';
+import { parseSheet } from '../core/gradeSheet';
 import { ExpectedFailure } from './log';
+
+/** Puts a file on this disk in another's place in one step; VS Code's own renaming deletes the other first. Both absolute paths. */
+export type RenameOver = (from: string, to: string) => Promise<void>;
 
 /** The files of the practice folder, over VS Code's file system so that every host and remote works alike. */
 export class FolderFiles implements TextFiles {
   readonly #session: string;
+  readonly #renameOver: RenameOver | undefined;
 
-  /** @param session tells this window's temporary files from another's */
-  constructor(session: string) {
+  /**
+   * @param session tells this window's temporary files from another's
+   * @param renameOver absent where the host knows no disk
+   */
+  constructor(session: string, renameOver?: RenameOver) {
     this.#session = session;
+    this.#renameOver = renameOver;
   }
 
   async read(file: string): Promise<string | undefined> {
@@ -24,27 +33,48 @@ export class FolderFiles implements TextFiles {
     const target = vscode.Uri.parse(file, true);
     const beside = vscode.Uri.joinPath(target, '..', `.${nameOf(target)}.${this.#session}.tmp`);
     try {
+      // Writing would make a folder that is not there, where it may have been moved.
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(target, '..'));
       await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
       if ((await this.read(file)) !== before) {
         await deleteIfThere(beside);
         return false;
       }
-      await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+      if (this.#renameOver && target.scheme === 'file') await this.#renameOver(beside.fsPath, target.fsPath);
+      else await vscode.workspace.fs.rename(beside, target, { overwrite: true });
       return true;
     } catch (error) {
-      await deleteIfThere(beside);
+      await deleteIfThere(beside).catch(() => undefined);
       throw error instanceof ExpectedFailure ? error : failure('write', target, error);
     }
   }
 }
 
-/** Deletes a file; to the trash where the host has one. A file that is gone already is no failure. */
+/**
+ * Clears up behind a window that was killed while it wrote: a file it had written beside goes, or takes its place where the file it was
+ * meant for is gone. Files of the last ten seconds are left alone, since a window may be at them.
+ */
+export async function mend(folder: vscode.Uri, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const [, meant] = /^\.(.+\.grade\.yaml)\.[^.]+\.tmp$/.exec(name) ?? [];
+    if (meant === undefined) continue;
+    const beside = vscode.Uri.joinPath(folder, name);
+    const { mtime } = await vscode.workspace.fs.stat(beside);
+    if (Date.now() - mtime < 10_000) continue;
+    const whole = parseSheet(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside))).kind === 'sheet';
+    if (whole && !names.includes(meant)) await vscode.workspace.fs.rename(beside, vscode.Uri.joinPath(folder, meant), { overwrite: false });
+    else await deleteIfThere(beside);
+  }
+}
+
+/** Deletes a file; to the trash where it is wished and the host has one. A file that is gone already is no failure. */
 export async function deleteIfThere(uri: vscode.Uri, options?: { readonly toTrash: boolean }): Promise<void> {
   try {
     await vscode.workspace.fs.delete(uri, { useTrash: options?.toTrash ?? false });
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return;
     if (options?.toTrash) await deleteIfThere(uri);
+    else throw failure('delete', uri, error);
   }
 }
 
@@ -53,23 +83,22 @@ export function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+const DONE = { read: 'read', write: 'written', delete: 'deleted' } as const;
+
 /** What a failing file system means for the user, in one sentence. */
-export function failure(verb: 'read' | 'write', uri: vscode.Uri, error: unknown): ExpectedFailure {
+export function failure(verb: keyof typeof DONE, uri: vscode.Uri, error: unknown): ExpectedFailure {
   const file = nameOf(uri);
   const code = error instanceof vscode.FileSystemError ? error.code : '';
   const detail = error instanceof Error ? error.message : String(error);
-  if (code === 'FileNotFound') {
+  if (code === 'FileNotFound' || detail.includes('ENOENT')) {
     return new ExpectedFailure(`${file} can't be written because the practice folder is no longer there.`, chooseFolder);
   }
   if (code === 'NoPermissions' || /EACCES|EPERM|EROFS/.test(detail)) {
-    return new ExpectedFailure(
-      `${file} can't be ${verb === 'read' ? 'read' : 'written'}: the practice folder does not allow it.`,
-      chooseFolder,
-    );
+    return new ExpectedFailure(`${file} can't be ${DONE[verb]}: the practice folder does not allow it.`, chooseFolder);
   }
   if (/ENOSPC|EDQUOT|no space/i.test(detail))
     return new ExpectedFailure(`${file} can't be written: the disk is full. Free some room and try again.`);
-  return new ExpectedFailure(`${file} can't be ${verb === 'read' ? 'read' : 'written'}: ${detail.replace(/\.?$/, '.')}`);
+  return new ExpectedFailure(`${file} can't be ${DONE[verb]}: ${detail.replace(/\.?$/, '.')}`);
 }
 
 const chooseFolder = { title: 'Choose Another Folder', command: 'mlopsPractice.chooseFolder' };

@@ -36,6 +36,8 @@ export class FreshAnswers implements vscode.Disposable {
   readonly #memory: vscode.Memento;
   readonly #log: Log;
   #template: string | undefined;
+  /** The attempt whose sheet could not be written, which the user has been told. */
+  #notKept: string | undefined;
 
   constructor(
     folder: PracticeFolder,
@@ -56,7 +58,10 @@ export class FreshAnswers implements vscode.Disposable {
         if (contentChanges.length > 0) this.#touched(document);
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { input } of closed) if (input instanceof vscode.TabInputText) void this.#left(input.uri);
+        for (const { input } of closed)
+          if (input instanceof vscode.TabInputText) {
+            void this.#left(input.uri).catch((error: unknown) => this.#log.report(error, 'Removing an untouched answer'));
+          }
       }),
     );
   }
@@ -77,6 +82,7 @@ export class FreshAnswers implements vscode.Disposable {
       throw failure('write', uris.answer, error);
     }
     this.#template = text;
+    this.#notKept = undefined;
     const lingers = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === uris.answer.toString());
     const editor = await vscode.window.showTextDocument(uris.answer, { preview: true });
     // VS Code may still hold an answer of this name that is gone, and would take the new file for somebody else's change.
@@ -113,7 +119,14 @@ export class FreshAnswers implements vscode.Disposable {
     void this.#session
       .keep()
       .then(() => this.#remember(this.#untouched().filter((name) => buildAttemptId(name) !== current.id)))
-      .catch((error: unknown) => this.#log.report(error, 'Keeping the attempt'));
+      .catch((error: unknown) => this.#tellOnce(current.id, error));
+  }
+
+  /** Every key tries again; only the first failure is told. */
+  async #tellOnce(id: string, error: unknown): Promise<void> {
+    if (this.#notKept === id) return;
+    this.#notKept = id;
+    await this.#log.report(error, 'Keeping the attempt');
   }
 
   async #left(uri: vscode.Uri): Promise<void> {
@@ -150,7 +163,8 @@ export class FreshAnswers implements vscode.Disposable {
   }
 }
 
-function isOpen(uri: vscode.Uri): boolean {
+/** True where a tab shows the file as text. */
+export function isOpen(uri: vscode.Uri): boolean {
   return vscode.window.tabGroups.all.some(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
   );

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { missingFolderSentence } from '../words/folderWords';
+import { failure } from './folderFiles';
 import { ExpectedFailure } from './log';
 
 const CHOSEN = 'folder';
@@ -31,14 +33,38 @@ export class PracticeFolder implements vscode.Disposable {
     return chosen === undefined ? undefined : vscode.Uri.parse(chosen, true);
   }
 
-  /** The folder in use; asks once where to keep answers. Undefined when the user says no. */
+  /** The folder in use; asks once where to keep answers, and what to do where it is not there. Undefined when the user says no. */
   async required(): Promise<vscode.Uri | undefined> {
-    return this.uri ?? (await this.choose());
+    const { uri } = this;
+    if (!uri) return this.choose();
+    return (await exists(uri)) ? uri : this.#replace(uri);
+  }
+
+  /** A folder that is not there is never made again without a word: it may have been moved. */
+  async #replace(missing: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const create = 'Create It';
+    const other = this.#isSet ? 'Open Setting' : 'Choose Another Folder';
+    const chosen = await vscode.window.showWarningMessage(missingFolderSentence(missing.fsPath), create, other);
+    if (chosen === create) {
+      await vscode.workspace.fs.createDirectory(missing).then(undefined, (error: unknown) => {
+        throw failure('write', missing, error);
+      });
+      this.#changed.fire();
+      return missing;
+    }
+    if (chosen !== other) return undefined;
+    if (!this.#isSet) return this.choose();
+    await vscode.commands.executeCommand('mlopsPractice.openFolderSetting');
+    return undefined;
+  }
+
+  get #isSet(): boolean {
+    return vscode.workspace.getConfiguration('mlopsPractice').get<string>('folder', '').trim() !== '';
   }
 
   /** Lets the user choose a folder. */
   async choose(): Promise<vscode.Uri | undefined> {
-    if (vscode.workspace.getConfiguration('mlopsPractice').get<string>('folder', '').trim() !== '') {
+    if (this.#isSet) {
       throw new ExpectedFailure('The practice folder is set by the setting mlopsPractice.folder; change it there.', {
         title: 'Open Setting',
         command: 'mlopsPractice.openFolderSetting',
@@ -88,7 +114,9 @@ export class PracticeFolder implements vscode.Disposable {
     );
     if (answer !== yes) return;
     const text = `${JSON.stringify({ '[markdown]': { 'editor.inlineSuggest.enabled': false } }, null, 2)}\n`;
-    await vscode.workspace.fs.writeFile(settings, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(settings, new TextEncoder().encode(text)).then(undefined, (error: unknown) => {
+      void vscode.window.showErrorMessage(failure('write', settings, error).message);
+    });
   }
 
   dispose(): void {
@@ -104,9 +132,10 @@ function resolve(setting: string): vscode.Uri | undefined {
   return base && vscode.Uri.joinPath(base, setting);
 }
 
+/** False only where there surely is nothing: a folder that may not be looked into is there. */
 async function exists(uri: vscode.Uri): Promise<boolean> {
   return vscode.workspace.fs.stat(uri).then(
     () => true,
-    () => false,
+    (error: unknown) => !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound'),
   );
 }

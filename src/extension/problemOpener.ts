@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { stageOf } from '../core/attemptStage';
 import type { ListedProblem } from '../core/content';
 import type { Mode } from '../core/gradeSheet';
+import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import type { FreshAnswers } from './freshAnswers';
+import { nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 
 /** What a user can do with a problem that already has a graded attempt. */
@@ -57,7 +59,7 @@ export class ProblemOpener implements vscode.Disposable {
   /** Opens an unfinished attempt and lets its clock run. */
   async resume(attempt: Attempt): Promise<void> {
     if (!attempt.hasAnswer) {
-      throw new ExpectedFailure(`The answer of ${attempt.id} is no longer beside its grade sheet; put it back, or discard the attempt.`);
+      throw new ExpectedFailure(answerGoneSentence(nameOf(attempt.answer)));
     }
     await this.#switching(async () => {
       await showAnswer(attempt.answer, { preview: false });
@@ -125,7 +127,7 @@ export class ProblemOpener implements vscode.Disposable {
   async #startable(slug: string): Promise<ListedProblem | undefined> {
     const { problems } = await this.#library.index();
     const problem = problems.find((listed) => listed.slug === slug);
-    if (!problem) throw new ExpectedFailure(`This version has no problem ${slug}; its answers and grade sheets stay as they are.`);
+    if (!problem) throw new ExpectedFailure(unknownProblemSentence(slug));
     if (problem.complete) return problem;
     void vscode.window.showInformationMessage(
       `Problem ${problem.number} can't be started yet: its scenario and rubric are still to be written.`,

@@ -25,6 +25,7 @@ export class ProblemsModel implements vscode.Disposable {
   #index: ContentIndex | undefined;
   #progress: Progress<Attempt> | undefined;
   #filter: ProblemFilter = {};
+  #minute: number | undefined;
 
   /** Fires whenever anything that a row shows differs. */
   readonly onDidChange = this.#changed.event;
@@ -39,14 +40,30 @@ export class ProblemsModel implements vscode.Disposable {
       this.#progress = undefined;
       this.#changed.fire();
     };
-    this.#subscriptions = [store.onDidChange(redraw), session.onDidChange(redraw), grades.onDidChange(redraw)];
+    this.#subscriptions = [
+      store.onDidChange(redraw),
+      session.onDidChange(redraw),
+      grades.onDidChange(redraw),
+      session.onDidTick(({ leftMs }) => {
+        const minute = Math.ceil(leftMs / 60_000);
+        if (this.#minute !== undefined && this.#minute !== minute) this.#changed.fire();
+        this.#minute = minute;
+      }),
+    ];
   }
 
   /** Reads the list of problems, then the attempts. */
   async load(): Promise<ContentIndex> {
-    this.#index ??= await this.#library.index();
+    const first = !this.#index;
+    const index = (this.#index ??= await this.#library.index());
     await this.#store.load();
-    return this.#index;
+    if (first) this.#changed.fire();
+    return index;
+  }
+
+  /** True once there is something to show. */
+  get isLoaded(): boolean {
+    return this.#index !== undefined;
   }
 
   get grouping(): Grouping {
@@ -74,6 +91,17 @@ export class ProblemsModel implements vscode.Disposable {
   /** The attempt that the first row offers to resume. */
   get resumable(): OpenAttempt | undefined {
     return this.#session.current;
+  }
+
+  /** True where the practice folder is not there. */
+  get folderMissing(): boolean {
+    return this.#store.folderMissing;
+  }
+
+  /** Slugs of attempts at problems that this version's list does not have. */
+  get unknown(): readonly string[] {
+    const known = new Set(this.#index?.problems.map(({ slug }) => slug));
+    return this.#index && !this.isFiltered ? [...this.#read().problems.keys()].filter((slug) => !known.has(slug)).sort() : [];
   }
 
   get groups(): readonly ProblemGroup[] {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ListedProblem } from '../core/content';
 import type { ProblemGroup } from '../core/problemGroup';
 import type { ProblemState } from '../core/progress';
-import { formatLeft } from '../words/clockWords';
+import { formatLeft, formatLeftRoughly } from '../words/clockWords';
+import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import { groupCount, groupLabel } from '../words/problemWords';
 import { problemTooltip, rowLabel, rowText } from '../words/rowWords';
 import { sheetErrorSentence } from '../words/sheetWords';
@@ -12,9 +13,13 @@ import type { ProblemsModel } from './problemsModel';
 
 /** A row of the Problems view. */
 export type ProblemRow =
+  | { readonly kind: 'folder-missing' }
   | { readonly kind: 'resume'; readonly current: OpenAttempt }
   | { readonly kind: 'group'; readonly group: ProblemGroup }
-  | { readonly kind: 'problem'; readonly problem: ListedProblem; readonly group: ProblemGroup };
+  | { readonly kind: 'problem'; readonly problem: ListedProblem; readonly group: ProblemGroup }
+  /** Attempts at problems that this version does not know: a group of them, and one. */
+  | { readonly kind: 'unknowns'; readonly slugs: readonly string[] }
+  | { readonly kind: 'unknown'; readonly slug: string };
 
 const STATE_ICONS: Readonly<Record<ProblemState, readonly [icon: string, color?: string]>> = {
   'not-started': ['circle-large-outline'],
@@ -25,10 +30,14 @@ const STATE_ICONS: Readonly<Record<ProblemState, readonly [icon: string, color?:
   unreadable: ['warning', 'list.warningForeground'],
 };
 
-/** Maps the model to rows; keeps nothing of its own. */
+/** Scheme of the addresses that rows of unwritten problems carry, for their colour alone. */
+const UNWRITTEN = 'mlops-unwritten';
+
+/** Maps the model to rows. */
 export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
   readonly #model: ProblemsModel;
   readonly #session: AttemptSession;
+  #firstGroup: string | undefined;
   readonly onDidChangeTreeData: vscode.Event<undefined>;
 
   constructor(model: ProblemsModel, session: AttemptSession) {
@@ -39,15 +48,29 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
 
   async getChildren(row?: ProblemRow): Promise<ProblemRow[]> {
     if (row?.kind === 'group') return row.group.problems.map((problem) => ({ kind: 'problem', problem, group: row.group }));
+    if (row?.kind === 'unknowns') return row.slugs.map((slug) => ({ kind: 'unknown', slug }));
     if (row) return [];
     await this.#model.load();
-    const { resumable, groups } = this.#model;
-    const rows = groups.map((group): ProblemRow => ({ kind: 'group', group }));
-    return resumable && rows.length > 0 ? [{ kind: 'resume', current: resumable }, ...rows] : rows;
+    const { resumable, groups, unknown, folderMissing } = this.#model;
+    const [first] = groups;
+    if (!first) return [];
+    this.#firstGroup = groupLabel(first.key);
+    return [
+      ...(folderMissing ? [{ kind: 'folder-missing' } as const] : []),
+      ...(resumable ? [{ kind: 'resume', current: resumable } as const] : []),
+      ...groups.map((group) => ({ kind: 'group', group }) as const),
+      ...(unknown.length > 0 ? [{ kind: 'unknowns', slugs: unknown } as const] : []),
+    ];
   }
 
   getTreeItem(row: ProblemRow): vscode.TreeItem {
     switch (row.kind) {
+      case 'folder-missing':
+        return folderMissingItem();
+      case 'unknowns':
+        return unknownsItem(row.slugs);
+      case 'unknown':
+        return unknownItem(row.slug);
       case 'resume':
         return this.#resumeItem(row.current);
       case 'group':
@@ -60,14 +83,15 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
   #resumeItem(current: OpenAttempt): vscode.TreeItem {
     const { timer } = this.#session;
     const number = Number(current.name.slug.slice(0, 2));
-    const item = new vscode.TreeItem(timer?.state === 'running' ? `On #${number}` : `Resume #${number}`);
+    const item = new vscode.TreeItem(`Resume #${number}`);
+    const title = this.#model.problem(current.name.slug)?.title ?? current.id;
     item.id = 'resume';
-    if (timer) item.description = timer.state === 'running' ? 'the clock runs' : `(${formatLeft(timer)})`;
+    if (timer) item.description = `(${timer.state === 'running' ? formatLeftRoughly(timer) : formatLeft(timer)})`;
     item.iconPath = new vscode.ThemeIcon(
       timer?.state === 'running' ? 'play-circle' : 'debug-continue',
       new vscode.ThemeColor('charts.blue'),
     );
-    item.tooltip = this.#model.problem(current.name.slug)?.title ?? current.id;
+    item.tooltip = timer?.state === 'running' ? `${title}: the clock runs` : `${title}: the clock is paused`;
     item.command = { command: 'mlopsPractice.resumeAttempt', title: 'Resume Attempt' };
     item.contextValue = 'resume';
     return item;
@@ -75,12 +99,10 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
 
   #groupItem(group: ProblemGroup): vscode.TreeItem {
     const label = groupLabel(group.key);
-    const item = new vscode.TreeItem(
-      label,
-      this.#model.isFiltered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-    );
+    const open = this.#model.isFiltered || groupLabel(group.key) === this.#firstGroup;
+    const item = new vscode.TreeItem(label, open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `${this.#model.isFiltered ? 'filtered ' : ''}${label}`;
-    item.description = `${group.graded}/${group.problems.length}`;
+    item.description = group.graded > 0 ? groupCount(group) : String(group.problems.length);
     item.tooltip = `${label}: ${groupCount(group)}`;
     item.contextValue = 'group';
     return item;
@@ -95,15 +117,52 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     item.description = rowText(problem, state, result);
     const [icon, color] = problem.complete ? STATE_ICONS[state] : ['circle-slash', 'disabledForeground'];
     item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-    const errors = (progress?.unreadable ?? []).flatMap(({ sheet, read }) =>
-      read.kind === 'error' ? `${nameOf(sheet)}: ${sheetErrorSentence(read.error)}` : [],
-    );
+    const errors = (progress?.attempts ?? []).flatMap(({ answer, sheet, hasAnswer, read }) => {
+      if (read.kind === 'error') return `${nameOf(sheet)}: ${sheetErrorSentence(read.error)}`;
+      return hasAnswer || read.sheet.finished ? [] : answerGoneSentence(nameOf(answer));
+    });
     item.tooltip = new vscode.MarkdownString(problemTooltip(problem, state, result, errors));
     item.accessibilityInformation = { label: `${problem.number}. ${problem.title}, ${item.description}` };
+    if (!problem.complete) item.resourceUri = vscode.Uri.from({ scheme: UNWRITTEN, path: `/${problem.slug}` });
     item.contextValue = problem.complete ? `problem ${kindOfState(state)}` : 'listed';
     item.command = { command: 'mlopsPractice.openProblem', title: 'Open Problem', arguments: [problem.slug] };
     return item;
   }
+}
+
+/** Greys the rows of problems that are still to be written. */
+export function registerUnwrittenGrey(): vscode.Disposable {
+  return vscode.window.registerFileDecorationProvider({
+    provideFileDecoration: ({ scheme }) =>
+      scheme === UNWRITTEN ? new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground')) : undefined,
+  });
+}
+
+function folderMissingItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem('The practice folder is not there');
+  item.id = 'folder-missing';
+  item.description = 'choose another…';
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.tooltip = 'It may have been moved, or its drive is not connected. Click to choose another.';
+  item.command = { command: 'mlopsPractice.chooseFolder', title: 'Choose Practice Folder' };
+  return item;
+}
+
+function unknownsItem(slugs: readonly string[]): vscode.TreeItem {
+  const item = new vscode.TreeItem('Not in this version', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'unknowns';
+  item.description = String(slugs.length);
+  item.tooltip = 'Attempts at problems that this version does not know';
+  return item;
+}
+
+function unknownItem(slug: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(slug);
+  item.id = `unknown ${slug}`;
+  item.iconPath = new vscode.ThemeIcon('question');
+  item.tooltip = unknownProblemSentence(slug);
+  item.command = { command: 'mlopsPractice.openLastAnswer', title: 'Open Last Answer', arguments: [slug] };
+  return item;
 }
 
 /** What the menus of a row tell apart. */

@@ -14,6 +14,11 @@ export function formatLeft({ leftMs }: Pick<TimerState, 'leftMs'>): string {
   return leftMs < 0 ? `${formatClock(leftMs)} over` : `${formatClock(leftMs)} left`;
 }
 
+/** `13 min left` or `4 min over`: for where the seconds would be stale. */
+export function formatLeftRoughly({ leftMs }: Pick<TimerState, 'leftMs'>): string {
+  return leftMs < 0 ? `${Math.ceil(-leftMs / 60_000)} min over` : `${Math.ceil(leftMs / 60_000)} min left`;
+}
+
 /** `34 minutes`, `2 hours`, `3 days`: as exact as a person would say it. */
 export function formatSpan(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));

@@ -109,7 +109,7 @@ export async function clear(): Promise<void> {
 
 /** What the extension told the user while `act` ran: errors, warnings and notifications; each is answered with what `answer` gives. */
 export async function heard(
-  act: () => Promise<void>,
+  act: () => PromiseLike<unknown>,
   answer: (message: string) => string | undefined = () => undefined,
 ): Promise<string[]> {
   const messages: string[] = [];

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { FolderFiles } from '../../../src/extension/folderFiles';
+import { FileQueue } from '../../../src/core/fileQueue';
+import { editSheet } from '../../../src/core/sheetEdit';
+import { answerEditor, api, begin, clear, files, heard, practiceFolder, read, run, sheet, until, write } from '../practice';
+
+const PIPELINE = '01-cicd-pipeline';
+const DRIFT = '18-data-drift-detection';
+const TEXT = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min. No human in the loop.';
+
+async function sheetName(): Promise<string> {
+  return until('a grade sheet', async () => (await files()).find((name) => name.endsWith('.grade.yaml')));
+}
+
+/** The criteria of the attempt that is marked in the Rubric view. */
+async function criteria(): Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const { rubric } = await api();
+  return until('criteria to mark', () => rubric.state.kind === 'marking' && rubric.state.criteria);
+}
+
+describe('A grade sheet', () => {
+  beforeEach(clear);
+  after(clear);
+
+  for (const [what, spoil] of [
+    ['that is cut off', (text: string) => text.slice(0, text.length / 2)],
+    ['that is empty', () => ''],
+    ['that is no YAML', (text: string) => text.replace('mode:', 'mode: [')],
+    ['of a newer version', (text: string) => text.replace('format: 1', 'format: 2')],
+    ['with a merge conflict', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`],
+  ] as const) {
+    it(`${what} costs that attempt alone, says so in the tree, and is never rewritten`, async () => {
+      await begin(PIPELINE, TEXT);
+      await vscode.workspace.saveAll();
+      const name = await sheetName();
+      const spoilt = spoil(await read(name));
+      await write(name, spoilt);
+      const { store, session, problems } = await api();
+      await store.reload();
+      await until('no current attempt', () => session.current === undefined);
+      await begin(DRIFT, TEXT);
+      const groups = await problems.getChildren();
+      const rows = (await Promise.all(groups.map((group) => problems.getChildren(group)))).flat();
+      const row = rows.find((one) => one.kind === 'problem' && one.problem.slug === PIPELINE);
+      assert.ok(row);
+      const tooltip = problems.getTreeItem(row).tooltip;
+      assert.ok(tooltip instanceof vscode.MarkdownString);
+      assert.match(tooltip.value, /grade\\?\.yaml: /);
+      await run('openProblem', PIPELINE);
+      const editor = await answerEditor(PIPELINE);
+      assert.match(editor.document.uri.path, /-b\.md$/);
+      assert.equal(await read(name), spoilt);
+    });
+  }
+
+  it('keeps a comment and an unknown key that a hand put in, through pause, finish and mark', async () => {
+    await begin(PIPELINE, TEXT);
+    const name = await sheetName();
+    await write(name, (await read(name)).replace('clock:', '# the evening after the course\nmood: fresh\nclock:'));
+    await run('togglePause');
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'pause');
+    await run('finishAttempt');
+    const [criterion] = await criteria();
+    await run('markMet', { kind: 'criterion', criterion });
+    await sheet(PIPELINE, ({ marks }) => Object.keys(marks ?? {}).length === 1);
+    const text = await read(name);
+    assert.match(text, /# the evening after the course\nmood: fresh\nclock:/);
+  });
+
+  it('that two windows mark at once holds the marks of both', async () => {
+    await begin(PIPELINE, TEXT);
+    await run('finishAttempt');
+    const rows = await criteria();
+    const name = await sheetName();
+    const other = new FileQueue(new FolderFiles('another-window', rename));
+    const file = vscode.Uri.joinPath(practiceFolder(), name).toString();
+    const [here, there] = [rows.slice(0, 5), rows.slice(5)];
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(practiceFolder(), '*.grade.yaml'));
+    const subscriptions = [
+      watcher,
+      watcher.onDidChange(() => void other.reconcile(file)),
+      watcher.onDidCreate(() => void other.reconcile(file)),
+    ];
+    try {
+      await Promise.all([
+        ...here.map((criterion) => run('markMet', { kind: 'criterion', criterion })),
+        ...there.map(({ id }) =>
+          other.change(file, (text) => {
+            const edit = editSheet(text ?? '', { kind: 'mark', criterion: id, mark: 'partly', at: Date.now() });
+            assert.equal(edit.kind, 'edited');
+            return edit.text;
+          }),
+        ),
+      ]);
+      const { marks } = await sheet(PIPELINE, (value) => Object.keys(value.marks ?? {}).length === rows.length);
+      assert.deepEqual(
+        rows.map(({ id }) => marks?.[id]?.mark),
+        [...here.map(() => 'met'), ...there.map(() => 'partly')],
+      );
+      const { store } = await api();
+      await until('the marks of the other window in this one', () => {
+        const result = store.attempts[0]?.read;
+        return result?.kind === 'sheet' && Object.keys(result.sheet.marks).length === rows.length;
+      });
+    } finally {
+      vscode.Disposable.from(...subscriptions).dispose();
+    }
+  });
+
+  it('of a problem that this version does not know stays as it is; tree and opener say so', async () => {
+    await begin(PIPELINE, TEXT);
+    const text = (await read(await sheetName())).replaceAll(PIPELINE, '99-quantum-serving');
+    await clear();
+    await write('99-quantum-serving.2026-11-20.grade.yaml', text);
+    await write('99-quantum-serving.2026-11-20.md', '# 99\n\nMine.\n');
+    const { store, problems, session } = await api();
+    await store.reload();
+    const rows = await problems.getChildren();
+    assert.deepEqual(rows.at(-1), { kind: 'unknowns', slugs: ['99-quantum-serving'] });
+    const [attempt] = store.attempts;
+    assert.ok(attempt);
+    await session.resume(attempt);
+    const messages = await heard(async () => {
+      await run('openProblem', '99-quantum-serving');
+      await run('finishAttempt');
+    });
+    assert.equal(messages.length, 2);
+    for (const message of messages)
+      assert.match(message, /^This version has no problem 99-quantum-serving\. Its answers and grade sheets stay/);
+    await session.leave();
+    await run('openLastAnswer', '99-quantum-serving');
+    await answerEditor('99-quantum-serving');
+    assert.match(await read('99-quantum-serving.2026-11-20.grade.yaml'), /problem: 99-quantum-serving\nmode: guided/);
+  });
+});
