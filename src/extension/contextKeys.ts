@@ -68,7 +68,7 @@ export class ContextKeys implements vscode.Disposable {
     if (state.kind === 'writing')
       return `#${Number(state.slug.slice(0, 2))} · ${state.findings.filter(({ finding }) => finding === 'found').length} of ${state.criteria.length} found`;
     if (state.kind !== 'marking') return '';
-    if (state.grade && state.findings) return scoreSentence(state.grade);
+    if (state.grade?.unmarked.length === 0 && state.findings) return scoreSentence(state.grade);
     const marked = state.criteria.filter(({ id }) => state.sheet.marks[id]?.mark !== undefined).length;
     return `#${Number(state.slug.slice(0, 2))} · ${marked} of ${state.criteria.length} marked`;
   }

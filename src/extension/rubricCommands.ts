@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Mark } from '../core/gradeSheet';
+import type { RubricCriterion } from '../core/content';
+import type { GradeSheet, Mark } from '../core/gradeSheet';
 import { markTime } from '../core/sheetEdit';
 import { copiedMisses, missesText } from '../words/missWords';
 import type { AttemptSession } from './attemptSession';
@@ -26,10 +27,10 @@ export function rubricCommands(
     (value: Mark) =>
     async (row?: RubricRow): Promise<void> => {
       const { state } = model;
+      if (state.kind !== 'marking') throw new ExpectedFailure('Finish the attempt before you mark it.');
       const chosen = row ?? view.selection[0];
-      if (state.kind !== 'marking' || chosen?.kind !== 'criterion')
-        throw new ExpectedFailure('Choose a criterion of a finished attempt in the Rubric view first.');
-      const { criterion } = chosen;
+      const criterion = chosen?.kind === 'criterion' ? chosen.criterion : unmarked(state.criteria, state.sheet)[0];
+      if (!criterion) throw new ExpectedFailure('Choose a criterion in the Rubric view first.');
       const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
       if (value === 'not-applicable' && reason === undefined) return;
       const at = markTime(state.sheet, criterion.id, Date.now());
@@ -52,8 +53,7 @@ export function rubricCommands(
     const { state } = model;
     if (state.kind !== 'marking' || !view.visible) return;
     const at = state.criteria.findIndex(({ id }) => id === marked);
-    const round = [...state.criteria.slice(at + 1), ...state.criteria.slice(0, at)];
-    const next = round.find(({ id }) => state.sheet.marks[id]?.mark === undefined);
+    const [next] = unmarked([...state.criteria.slice(at + 1), ...state.criteria.slice(0, at)], state.sheet);
     if (next) await view.reveal(buildCriterionRow(next, state), { select: true, focus: true });
   };
 
@@ -105,6 +105,10 @@ export function rubricCommands(
     makeInterview: () => session.setFreshMode('interview'),
     checkNow: () => model.refresh(),
   };
+}
+
+function unmarked(criteria: readonly RubricCriterion[], { marks }: GradeSheet): readonly RubricCriterion[] {
+  return criteria.filter(({ id }) => marks[id]?.mark === undefined);
 }
 
 async function askReason(criterion: string): Promise<string | undefined> {

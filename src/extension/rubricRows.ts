@@ -52,7 +52,7 @@ export type CriterionRow = Extract<RubricRow, { kind: 'criterion' }>;
 /** The rows of the Rubric view: what a graded attempt comes to, the criteria, and in guided attempts the hints for diagrams. */
 export function buildRows(state: RubricState): RubricRow[] {
   if (state.kind !== 'writing' && state.kind !== 'marking') return [];
-  const grade = state.kind === 'marking' && state.findings ? state.grade : undefined;
+  const grade = state.kind === 'marking' && state.findings && state.grade?.unmarked.length === 0 ? state.grade : undefined;
   const summary = grade ? summaryLines(grade).map((line, at): RubricRow => ({ kind: 'summary', id: `summary ${at}`, ...line })) : [];
   const hints: RubricRow[] = state.kind === 'writing' && state.hints.length > 0 ? [{ kind: 'hints' }] : [];
   return [...summary, ...state.criteria.map((criterion) => buildCriterionRow(criterion, state)), ...hints];
@@ -74,7 +74,7 @@ export function buildDetails(row: RubricRow, state: RubricState): RubricRow[] {
 }
 
 function criterionDetails({ criterion, finding }: CriterionRow, state: OpenRubric): RubricRow[] {
-  const places = (finding?.spans ?? []).map((span, at): RubricRow => {
+  const places = byLine(finding?.spans ?? [], state.text).map((span, at): RubricRow => {
     const place = placeOf(criterion, finding, span, state);
     const label = evidenceLine(lineOf(state.text, span.from) + 1, state.text.slice(span.from, span.to));
     return { kind: 'evidence', id: `${criterion.id} evidence ${at}`, label, place };
@@ -83,6 +83,18 @@ function criterionDetails({ criterion, finding }: CriterionRow, state: OpenRubri
   const missing = !finding || finding.finding === 'found' ? [] : findingParts(finding, findingContext(state)).missing;
   const lacks = missing.map((label, at): RubricRow => ({ kind: 'lack', id: `${criterion.id} lack ${at}`, label }));
   return [...places, ...pointed, ...lacks];
+}
+
+/** Spans on the same line as one: to a reader they are one place. */
+function byLine(spans: readonly Span[], text: string): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && !text.slice(last.from, span.from).includes('\n'))
+      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else joined.push(span);
+  }
+  return joined;
 }
 
 /** Where a span of a finding is, with what it counts for. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { findingText } from '../words/findingWords';
-import { MARK_WORDS } from '../words/gradeWords';
 import { criterionDescription, criterionFacts, criterionName, HINTS_LABEL } from '../words/rubricWords';
 import { markdownOf } from './markdownText';
 import type { RubricModel, RubricState } from './rubricModel';
@@ -105,7 +104,7 @@ function criterionItem({ criterion, finding }: CriterionRow, state: RubricState)
   const pointed = state.pointed[criterion.id] ?? [];
   item.description = criterionDescription({
     marking: state.kind === 'marking',
-    mark: entry?.mark && MARK_WORDS[entry.mark].toLowerCase(),
+    mark: entry?.mark,
     reason: entry?.reason,
     finding: finding?.finding,
     pointed: pointed.length > 0,

@@ -2,7 +2,8 @@ import type { RubricCriterion } from '../core/content';
 import type { FindingKind } from '../core/finding';
 import type { Grade } from '../core/grade';
 import type { Cap } from '../core/band';
-import { capSentences, ladderSentence, liftSentence, RUNG_WORDS, scoreSentence, threeNumbers } from './gradeWords';
+import type { Mark } from '../core/gradeSheet';
+import { capSentences, ladderSentence, liftSentence, MARK_WORDS, RUNG_WORDS, scoreSentence, threeNumbers } from './gradeWords';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';
 
 const LONGEST_QUOTE = 80;
@@ -32,19 +33,25 @@ export function pointedLine(line: number | undefined, quote: string): string {
 /** The heading over the hints for diagrams. */
 export const HINTS_LABEL = 'Diagrams: worth a look';
 
-/** What stands beside a criterion's name, the telling word first: `partial`, or while marking `met · check: partial`. */
+/**
+ * What stands beside a criterion's name: what the check found; while marking the mark, and the finding only where it says otherwise,
+ * since the icon shows it: `partial`, `to mark`, `met · check: partial`.
+ */
 export function criterionDescription(facts: {
   readonly marking: boolean;
-  readonly mark: string | undefined;
+  readonly mark: Mark | undefined;
   readonly reason: string | undefined;
   readonly finding: FindingKind | undefined;
   readonly pointed: boolean;
 }): string {
   const { marking, mark, reason, finding, pointed } = facts;
   const found = finding && FINDING_WORDS[finding];
-  const said = marking ? [mark ?? 'not marked', found && `check: ${found}`] : [found];
+  const disputed = mark && found && mark !== 'not-applicable' && AGREES[mark] !== finding ? `check: ${found}` : undefined;
+  const said = marking ? [mark ? MARK_WORDS[mark].toLowerCase() : 'to mark', disputed] : [found];
   return [...said, pointed ? 'shown by you' : undefined, reason].filter((part) => part !== undefined && part !== '').join(' · ');
 }
+
+const AGREES: Readonly<Record<Exclude<Mark, 'not-applicable'>, FindingKind>> = { met: 'found', partly: 'partial', 'not-met': 'missing' };
 
 /** A row of the summary above a graded rubric: a few words, a few more beside them, and whole sentences for the tooltip. */
 export interface SummaryLine {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { withSession } from '../session';
+
+const MORE = `
+Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.
+
+Every merge runs unit tests and data checks, then training on a pinned snapshot; the candidate goes through shadow and a canary.
+
+We look at the accuracy of the model now and then.
+
+\`\`\`mermaid
+flowchart LR
+  merge[Merge] --> tests[Tests] --> train[Train]
+  train --> canary{Canary healthy?}
+  canary -->|yes| all[All traffic]
+  canary -->|no, p99 over 80 ms| back[Roll back]
+  attic[Attic]
+\`\`\`
+`;
+
+describe('The Rubric view', () => {
+  const session = withSession();
+
+  /** Opens the first problem and writes an answer to it. */
+  async function write(): Promise<string> {
+    const { workbench } = session;
+    await workbench.showContainer('MLOps Practice');
+    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').click();
+    await workbench.editorLines.waitFor();
+    const [name] = (await fs.readdir(session.folder)).filter((file) => file.endsWith('.md'));
+    assert.ok(name);
+    const file = path.join(session.folder, name);
+    await fs.appendFile(file, MORE);
+    return file;
+  }
+
+  it('lights up while writing, is marked by keys alone, and sums up', async function () {
+    this.timeout(180_000);
+    const { workbench } = session;
+    const { page } = workbench;
+    await write();
+    await workbench.row('Rubric', 'found').first().waitFor();
+    await workbench.row('Rubric', 'found').first().click();
+    await page.keyboard.press('ArrowRight');
+    await workbench.view('Rubric').locator('.monaco-list-row[aria-level="2"]').first().waitFor();
+    assert.equal(await workbench.view('Rubric').locator('.monaco-progress-container.active').count(), 0);
+    await session.pictures('rubric-writing');
+
+    await workbench.run('MLOps Practice: Finish and Grade');
+    await workbench.row('Rubric', 'to mark').first().waitFor();
+    const heading = workbench.view('Rubric').locator('.pane-header');
+    await heading.getByText(/0 of \d+ marked/).waitFor();
+    const count = Number(/0 of (\d+) marked/.exec(await heading.innerText())?.[1]);
+    for (let marked = 1; marked < count; marked++) {
+      await page.keyboard.press(['1', '2', '3'][marked % 3] ?? '1');
+      await heading.getByText(`${marked} of ${count} marked`).waitFor();
+      if (marked === 3) await session.picture('rubric-marking');
+    }
+    await page.keyboard.press('1');
+    await workbench.row('Rubric', /^You/).waitFor();
+    await session.pictures('rubric-graded');
+  });
+
+  it('draws the diagram at the cursor beside the answer', async function () {
+    this.timeout(120_000);
+    const { workbench } = session;
+    await workbench.activeTab.click();
+    await workbench.run('MLOps Practice: Draw Diagram');
+    await workbench.webview().locator('svg').first().waitFor();
+    await session.pictures('drawing');
+  });
+});
