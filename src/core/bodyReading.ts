@@ -3,7 +3,7 @@ import { findConcepts, type ConceptHit, type LexiconIndex } from './lexiconIndex
 import { findNegations } from './polarity';
 import { findRefusal } from './statement';
 import type { Unit } from './unit';
-import { TRAITS } from './word';
+import { TRAITS } from './trait';
 
 /** A concept named in a unit, and why it does not count where that is so. */
 export interface ReadConcept extends ConceptHit {

@@ -9,7 +9,7 @@ import type { LexiconIndex } from './lexiconIndex';
 import { buildPlaces, spanOf, type PlaceList } from './placeList';
 import { firstStem, matchUnit, otherThan, type Match } from './signalMatch';
 import { matchTable } from './tableMatch';
-import { TRAITS } from './word';
+import { TRAITS } from './trait';
 
 /** Where a signal holds in a document, or would but for `refused`. */
 export interface Hit {

@@ -3,6 +3,8 @@ import { compileLooseWordings, findLooseWordings } from './looseWording';
 import type { LooseWordings } from './looseWording';
 import { stem } from './stem';
 import { parseTokens, type Token } from './token';
+import { TRAITS } from './trait';
+import { isFiller } from './word';
 
 /** A lexicon made ready for matching. Concepts are numbers: indexes into `concepts`. */
 export interface LexiconIndex {
@@ -17,6 +19,8 @@ export interface LexiconIndex {
   readonly loose: LooseWordings;
   /** Beginnings of the words in `stems`, so that "roll back" is tried as "rollback" only where that can lead somewhere. */
   readonly beginnings: ReadonlySet<string>;
+  /** Words looked up so far, and whether a wording can begin with them. */
+  readonly first: Map<string, boolean>;
 }
 
 export interface IndexedConcept {
@@ -36,7 +40,7 @@ interface TrieNode {
   /** Concepts that a wording ending here rules out. */
   readonly unless: number[];
   /** Concepts that a wording ending here names with an article in it too: "shift the traffic", while "train the model" is no "trained model". */
-  readonly loose: number[];
+  readonly relaxed: number[];
 }
 
 /** A concept named at tokens `from` to `to`. */
@@ -49,8 +53,6 @@ export interface ConceptHit {
 const SHORTEST_JOINED = 6;
 const SHORTEST_BEGINNING = 2;
 const PARTICLES = new Set(['back', 'out', 'down', 'up', 'off', 'over', 'away']);
-/** Words that change no wording: "shift the traffic" is "shift traffic". */
-const FILLERS = new Set(['the', 'a', 'an', 'our', 'its', 'their', 'your', 'his', 'her', 'this', 'that', 'these', 'those']);
 const PARTICIPLE = /(?:[^e]ed|ing)$/;
 const GAP_ENDERS = new Set(['and', 'or', 'if', 'when', 'then', 'but', 'that', 'which', 'so', 'while', 'to']);
 /** Words that may stand between a verb and its particle: "roll the new model back". */
@@ -58,9 +60,9 @@ const PARTICLE_REACH = 5;
 
 const isGlue = (token: Token | undefined) =>
   token?.kind === 'mark' && !token.spaced && (token.raw === '-' || token.raw === '/' || token.raw === '–');
-const emptyNode = (): TrieNode => ({ next: new Map(), concepts: [], unless: [], loose: [] });
+const emptyNode = (): TrieNode => ({ next: new Map(), concepts: [], unless: [], relaxed: [] });
 
-function add(root: TrieNode, words: readonly string[], concept: number, list: 'concepts' | 'loose' | 'unless'): void {
+function add(root: TrieNode, words: readonly string[], concept: number, list: 'concepts' | 'relaxed' | 'unless'): void {
   let node = root;
   for (const word of words) {
     let next = node.next.get(word);
@@ -108,10 +110,10 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
       const words = wordsOf(wording).map((token) => token.lower);
       for (const spelling of spellings(words)) {
         add(stems, spelling, index, 'concepts');
-        if (!PARTICIPLE.test(words[0] ?? '')) add(stems, spelling, index, 'loose');
+        if (!PARTICIPLE.test(words[0] ?? '')) add(stems, spelling, index, 'relaxed');
       }
-      const bare = words.filter((word, at) => at === 0 || !FILLERS.has(word));
-      if (bare.length > 1) add(stems, bare.map(stem), index, 'loose');
+      const bare = words.filter((word, at) => at === 0 || !isFiller(word));
+      if (bare.length > 1) add(stems, bare.map(stem), index, 'relaxed');
       for (const word of words) for (let end = SHORTEST_BEGINNING; end < word.length; end++) beginnings.add(word.slice(0, end));
     }
     for (const wording of concept.abbr ?? [])
@@ -132,7 +134,7 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
   const loose = compileLooseWordings(
     lexicon.concepts.flatMap(({ together = [] }, index) => together.map((lists) => [index, lists] as const)),
   );
-  return { concepts, byId, stems, names, loose, beginnings };
+  return { concepts, byId, stems, names, loose, beginnings, first: new Map() };
 }
 
 interface Search {
@@ -144,20 +146,20 @@ interface Search {
   /** Whether a word that changes nothing was passed over. */
   skipped: boolean;
   /** Whether the wording found passes over a word. */
-  loose: boolean;
+  relaxed: boolean;
 }
 
 function reach(search: Search, node: TrieNode, start: number, end: number): void {
   for (const concept of node.unless) search.unless.push({ concept, from: start, to: end });
-  const concepts = search.skipped ? node.loose : node.concepts;
+  const concepts = search.skipped ? node.relaxed : node.concepts;
   if (concepts.length === 0 || end < search.end) return;
-  if (end > search.end || search.loose !== search.skipped) {
+  if (end > search.end || search.relaxed !== search.skipped) {
     // Of two wordings of one length, the one that stands there word for word.
     if (end === search.end && search.skipped) return;
     search.concepts = new Set();
   }
   search.end = end;
-  search.loose = search.skipped;
+  search.relaxed = search.skipped;
   for (const concept of concepts) search.concepts.add(concept);
 }
 
@@ -167,7 +169,7 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   const token = tokens[here];
   if (!token) return;
   const next = node.next.get(token.stem);
-  if (at > start && !search.skipped && (FILLERS.has(token.lower) || isManner(token))) {
+  if (at > start && !search.skipped && (token.traits & TRAITS.filler) !== 0 && node.next.size > 0) {
     search.skipped = true;
     walkStems(search, node, start, here + 1);
     search.skipped = false;
@@ -187,10 +189,6 @@ function walkStems(search: Search, node: TrieNode, start: number, at: number): v
   }
   if (node === index.stems) walkParticle(search, next, token, here + 1);
 }
-
-/** "Automatically", "quickly": how a thing is done leaves it the same thing. */
-const isManner = ({ lower }: Token) =>
-  lower.length > 4 && lower.endsWith('ly') && lower !== 'only' && lower !== 'hourly' && lower !== 'partly';
 
 const mayJoin = (index: LexiconIndex, { lower, stem: own }: Token) => index.beginnings.has(lower) || index.beginnings.has(own);
 
@@ -234,12 +232,23 @@ function walkNames(search: Search, start: number): void {
   }
 }
 
+/** Words whose beginnings are remembered before they are looked up afresh. */
+const REMEMBERED_WORDS = 20_000;
+
 /** Whether a wording can begin with a token at all: most do not. */
-const mayBegin = (index: LexiconIndex, token: Token) =>
-  index.stems.next.has(token.stem) ||
-  index.names.next.has(token.raw) ||
-  (token.raw.endsWith('s') && index.names.next.has(token.raw.slice(0, -1))) ||
-  mayJoin(index, token);
+function mayBegin(index: LexiconIndex, token: Token): boolean {
+  let known = index.first.get(token.raw);
+  if (known === undefined) {
+    known =
+      index.stems.next.has(token.stem) ||
+      index.names.next.has(token.raw) ||
+      (token.raw.endsWith('s') && index.names.next.has(token.raw.slice(0, -1))) ||
+      mayJoin(index, token);
+    if (index.first.size >= REMEMBERED_WORDS) index.first.clear();
+    index.first.set(token.raw, known);
+  }
+  return known;
+}
 
 /** Finds the concepts named in a unit of text: at each place the longest wording, then loose ones, in time proportional to the text. */
 export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): ConceptHit[] {
@@ -249,7 +258,7 @@ export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): Con
   for (let start = 0; start < tokens.length; start++) {
     const token = tokens[start];
     if (!token || token.kind === 'mark' || !mayBegin(index, token)) continue;
-    const search: Search = { index, tokens, end: start, concepts: new Set(), unless, skipped: false, loose: false };
+    const search: Search = { index, tokens, end: start, concepts: new Set(), unless, skipped: false, relaxed: false };
     walkStems(search, index.stems, start, start);
     walkNames(search, start);
     if (search.end <= covered) continue;

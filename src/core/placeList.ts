@@ -73,7 +73,9 @@ function isWordSoup({ blocks }: DesignDoc): boolean {
   let scrambled = 0;
   let bodies = 0;
   for (const { body } of blocks) {
-    const count = body.kind === 'heading' ? 0 : body.units.reduce((sum, { words }) => sum + words, 0);
+    if (body.kind === 'heading') continue;
+    let count = 0;
+    for (const { words } of body.units) count += words;
     all += count;
     if (!isScrambled(body)) continue;
     scrambled += count;

@@ -1,4 +1,5 @@
 import type { Token } from './token';
+import { TRAITS } from './trait';
 
 /** A stretch of a unit that says what is not done. Token indexes. */
 export interface Negation {
@@ -222,7 +223,7 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
   const found: Negation[] = [];
   let cancelled = -1;
   for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]?.kind !== 'word') continue;
+    if (((tokens[at]?.traits ?? 0) & TRAITS.negation) === 0) continue;
     const cue = cueAt(tokens, at);
     if (!cue || at === cancelled) continue;
     const second = cancelledBy(tokens, cue);

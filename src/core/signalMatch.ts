@@ -8,7 +8,7 @@ import type { Quantity } from './quantity';
 import { stem } from './stem';
 import { parseTokens, type Token } from './token';
 import type { Unit } from './unit';
-import { TRAITS } from './word';
+import { TRAITS } from './trait';
 
 /** Where a signal holds within one unit, as token indexes, or where it would but for `refused`. */
 export interface Match extends Span {

@@ -3,7 +3,7 @@ import type { ConceptHit } from './lexiconIndex';
 import { isPromise } from './promise';
 import type { Token } from './token';
 import type { Unit } from './unit';
-import { TRAITS } from './word';
+import { TRAITS } from './trait';
 
 const words = (list: string) => new Set(list.split(' '));
 

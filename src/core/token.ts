@@ -1,5 +1,6 @@
 import type { Span } from './finding';
-import { TRAITS, wordOf } from './word';
+import { TRAITS } from './trait';
+import { wordOf } from './word';
 import { markClass, type WordClass } from './wordClass';
 
 /** A word, a number or a mark of a text. Offsets are relative to the block it stands in. */

@@ -2,7 +2,7 @@ import type { Span } from './finding';
 import { parseQuantities, type Quantity } from './quantity';
 import { parseWindows } from './timeWindow';
 import type { Token } from './token';
-import { TRAITS } from './word';
+import { TRAITS } from './trait';
 
 /** The smallest piece that is read as one statement: a sentence, a sentence of a list item, a table row, a heading, a label of a diagram. */
 export interface Unit extends Span {

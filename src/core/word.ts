@@ -3,6 +3,7 @@ import { mayPromise } from './promise';
 import { mayMeasure } from './quantity';
 import { stem } from './stem';
 import { mayWatch } from './timeWindow';
+import { TRAITS } from './trait';
 import { wordClass, type WordClass } from './wordClass';
 
 /** What is known of a word by itself, looked up once however often it stands in a text. */
@@ -15,11 +16,15 @@ export interface Word {
   readonly traits: number;
 }
 
+const FILLERS = new Set('the a an our its their your his her this that these those'.split(' '));
+const NO_MANNER = new Set(['only', 'hourly', 'partly', 'daily', 'weekly', 'monthly', 'nightly', 'early']);
+
+/** Whether a word changes no wording: articles and the like, and "automatically": how a thing is done leaves it the same thing. */
+export const isFiller = (lower: string): boolean =>
+  FILLERS.has(lower) || (lower.length > 4 && lower.endsWith('ly') && !NO_MANNER.has(lower));
+
 /** Whether a word names a percentile: "p99". */
 const isPercentile = (lower: string): boolean => lower === 'percentile' || /^p(?:50|75|90|95|99|999|9999)$/.test(lower);
-
-/** What a word may have a part in. A unit in which no word has a trait need not be searched for it. */
-export const TRAITS = { negation: 1, quantity: 2, window: 4, promise: 8, percentile: 16 } as const;
 
 /** Words kept before the cache starts afresh: enough for the vocabulary of several long documents. */
 const CACHED_WORDS = 20_000;
@@ -40,7 +45,8 @@ export function wordOf(raw: string): Word {
       (mayMeasure(lower) ? TRAITS.quantity : 0) |
       (mayWatch(lower) ? TRAITS.window : 0) |
       (mayPromise(lower) ? TRAITS.promise : 0) |
-      (isPercentile(lower) ? TRAITS.percentile : 0),
+      (isPercentile(lower) ? TRAITS.percentile : 0) |
+      (isFiller(lower) ? TRAITS.filler : 0),
   };
   cache.set(raw, word);
   return word;
