@@ -23,30 +23,38 @@ export function rubricCommands(
   marks: EvidenceMarks,
   explanations: CriterionExplanations,
 ): Handlers {
+  let marking: Promise<unknown> = Promise.resolve();
+  /** One after the other: a key pressed while the mark before is being written is for the next criterion. */
   const mark =
     (value: Mark) =>
-    async (row?: RubricRow): Promise<void> => {
-      const { state } = model;
-      if (state.kind !== 'marking') throw new ExpectedFailure('Finish the attempt before you mark it.');
-      const chosen = row ?? view.selection[0];
-      const criterion = chosen?.kind === 'criterion' ? chosen.criterion : unmarked(state.criteria, state.sheet)[0];
-      if (!criterion) throw new ExpectedFailure('Choose a criterion in the Rubric view first.');
-      const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
-      if (value === 'not-applicable' && reason === undefined) return;
-      const at = markTime(state.sheet, criterion.id, Date.now());
-      const attempt = await store.change(state.attempt, {
-        kind: 'mark',
-        criterion: criterion.id,
-        mark: value,
-        at,
-        ...(reason !== undefined && { reason }),
-      });
-      const sheet = attempt.read.kind === 'sheet' ? attempt.read.sheet : undefined;
-      const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
-      if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
-      await model.refresh();
-      await moveOn(criterion.id);
+    (row?: RubricRow): Promise<void> => {
+      const marked = marking.then(() => markOne(value, row));
+      marking = marked.catch(() => undefined);
+      return marked;
     };
+
+  const markOne = async (value: Mark, row?: RubricRow): Promise<void> => {
+    const { state } = model;
+    if (state.kind !== 'marking') throw new ExpectedFailure('Finish the attempt before you mark it.');
+    const chosen = row ?? view.selection[0];
+    const criterion = chosen?.kind === 'criterion' ? chosen.criterion : unmarked(state.criteria, state.sheet)[0];
+    if (!criterion) throw new ExpectedFailure('Choose a criterion in the Rubric view first.');
+    const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
+    if (value === 'not-applicable' && reason === undefined) return;
+    const at = markTime(state.sheet, criterion.id, Date.now());
+    const attempt = await store.change(state.attempt, {
+      kind: 'mark',
+      criterion: criterion.id,
+      mark: value,
+      at,
+      ...(reason !== undefined && { reason }),
+    });
+    const sheet = attempt.read.kind === 'sheet' ? attempt.read.sheet : undefined;
+    const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
+    if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
+    await model.refresh();
+    await moveOn(criterion.id);
+  };
 
   /** Selects the next criterion that has no mark, after the one that was just marked; at the end, the first of them. */
   const moveOn = async (marked: string): Promise<void> => {

@@ -67,6 +67,7 @@ export class RubricModel implements vscode.Disposable {
   #answer: vscode.Uri | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run = 0;
+  #refreshing: Promise<void> = Promise.resolve();
 
   /** Fires with the whole state whenever it differs. */
   readonly onDidChange = this.#changed.event;
@@ -94,17 +95,21 @@ export class RubricModel implements vscode.Disposable {
   }
 
   /** Checks now instead of shortly after the last key. Resolves when the state is up to date. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
     clearTimeout(this.#timer);
     const run = ++this.#run;
+    return (this.#refreshing = this.#refresh(run));
+  }
+
+  async #refresh(run: number): Promise<void> {
     let state: RubricState;
     try {
       state = await this.#read();
     } catch (error) {
-      await this.#log.report(error, 'Checking the answer');
+      void this.#log.report(error, 'Checking the answer');
       return;
     }
-    if (run !== this.#run) return;
+    if (run !== this.#run) return this.#refreshing;
     this.#state = state;
     this.#changed.fire(state);
   }
