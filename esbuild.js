@@ -31,7 +31,7 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
   { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
   ...parserBundles(common),
-  pageBundle(common, { diagramPage: 'src/webview/diagramPage.tsx' }),
+  pageBundle(common, { diagramPage: 'src/webview/diagramPage.tsx', reviewPage: 'src/webview/reviewPage.tsx' }),
 ];
 
 /** Validates and compiles the content; prints each error as `file:line: message`. */

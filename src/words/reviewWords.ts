@@ -150,8 +150,8 @@ export function linesText({ lines: [first, last] }: Pick<ReviewQuote, 'lines'>):
   return first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
 }
 
-/** A quote short enough to be read at a glance; line breaks stay. */
-export function quoteText({ text }: Pick<ReviewQuote, 'text'>): string {
+/** A text short enough to be read at a glance; line breaks stay. */
+export function shortText(text: string): string {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1).trimEnd()} …` : text;
 }
 

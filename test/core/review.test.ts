@@ -13,7 +13,7 @@ import { compileLexicon } from '../../src/core/lexiconIndex';
 import { buildReview, type ReviewModel } from '../../src/core/reviewModel';
 import { readNextSteps } from '../../src/core/reviewNext';
 import { findUnasked } from '../../src/core/reviewQuestions';
-import { buildQuotes } from '../../src/core/reviewQuote';
+import { buildQuotes, type ReviewQuote } from '../../src/core/reviewQuote';
 import { buildReviewSections } from '../../src/core/reviewSections';
 import { findBareTools } from '../../src/core/reviewTools';
 import { buildSheet } from '../../src/core/sheetEdit';
@@ -109,6 +109,8 @@ function review(told: Readonly<Record<string, Told>>, change: Partial<GradeSheet
   assert.ok(model);
   return model;
 }
+const wordsOf = (quote: ReviewQuote | undefined) => (quote?.pieces ?? []).map(({ text }) => text).join('');
+const letters = (text: string) => text.replace(/\s/g, '').length;
 const only = (model: ReviewModel, id: string) => model.criteria.find((one) => one.id === id)?.revealed;
 
 describe('A review', () => {
@@ -121,11 +123,22 @@ describe('A review', () => {
   });
 
   it('puts mark and finding side by side once every criterion is marked', () => {
-    const model = review({ a: { mark: 'met', found: 0.5, words: 'It goes back within 2 minutes.' }, b: { mark: 'not-met' } });
+    const model = review({ a: { mark: 'met', found: 0.5, words: '2 minutes' }, b: { mark: 'not-met' } });
     assert.equal(model.stage, 'graded');
     assert.deepEqual(only(model, 'a'), {
       finding: 'partial',
-      quotes: [{ from: 64, to: 94, lines: [9, 9], text: 'It goes back within 2 minutes.' }],
+      quotes: [
+        {
+          from: 64,
+          to: 94,
+          lines: [9, 9],
+          pieces: [
+            { text: 'It goes back within ', counts: false },
+            { text: '2 minutes', counts: true },
+            { text: '.', counts: false },
+          ],
+        },
+      ],
       pointed: [],
       lacks: [{ signal: 'canary', held: false, spans: [] }],
       strong: 'Strong a.',
@@ -208,10 +221,10 @@ describe('A debrief', () => {
       half: { mark: 'partly', found: 1, words: 'A person', is: { weight: 3 } },
     });
     assert.deepEqual(
-      debrief?.strengths.map(({ criterion: id, quotes }) => [id, quotes[0]?.text]),
+      debrief?.strengths.map(({ criterion: id, quotes }) => [id, wordsOf(quotes[0])]),
       [
         ['heavy', 'A person is told.'],
-        ['light', 'It goes back'],
+        ['light', 'It goes back within 2 minutes.'],
       ],
     );
   });
@@ -258,16 +271,16 @@ describe('Questions', () => {
 });
 
 describe('Quotes', () => {
-  it('stand in the order of the text, say their words as written, and never overlap', () => {
+  it('stand in the order of the text, say their words as written, mark every word that counts, and never overlap', () => {
     const span = fc.tuple(fc.nat(80), fc.nat(40)).map(([from, length]) => ({ from, to: from + length }));
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '\r\n', '.'), maxLength: 80 });
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '\r\n', '. ', '?'), maxLength: 80 });
     fc.assert(
       fc.property(text, fc.array(span, { maxLength: 6 }), (words, spans) => {
         const quotes = buildQuotes(words, spans);
         let end = 0;
         for (const quote of quotes) {
-          assert.equal(quote.text, words.slice(quote.from, quote.to));
-          assert.equal(quote.text, quote.text.trim());
+          assert.equal(wordsOf(quote), words.slice(quote.from, quote.to));
+          assert.equal(wordsOf(quote), wordsOf(quote).trim());
           assert.ok(quote.from >= end && quote.to > quote.from);
           assert.deepEqual(
             quote.lines,
@@ -275,21 +288,22 @@ describe('Quotes', () => {
           );
           end = quote.to;
         }
+        const counting = quotes
+          .flatMap(({ pieces }) => pieces.filter(({ counts }) => counts))
+          .reduce((sum, piece) => sum + letters(piece.text), 0);
+        const wanted = new Set(spans.flatMap(({ from, to }) => [...Array(Math.max(0, to - from)).keys()].map((step) => from + step)));
+        assert.equal(counting, letters([...wanted].map((at) => words[at] ?? '').join('')));
       }),
     );
   });
 
-  it('join what touches within a line and keep lines apart', () => {
-    const text = 'one two\nthree';
-    const quotes = buildQuotes(text, [
-      { from: 4, to: 7 },
-      { from: 0, to: 3 },
-      { from: 8, to: 13 },
-    ]);
-    assert.deepEqual(
-      quotes.map((quote) => quote.text),
-      ['one two', 'three'],
+  it('have their whole sentence, and are one where they share it', () => {
+    const text = 'First. We shift 5 % and wait 10 min. Then more.\n| p99 | 80 ms |';
+    const quotes = buildQuotes(
+      text,
+      [15, 28, text.indexOf('80 ms')].map((from) => ({ from, to: from + 4 })),
     );
+    assert.deepEqual(quotes.map(wordsOf), ['We shift 5 % and wait 10 min.', '| p99 | 80 ms |']);
   });
 });
 

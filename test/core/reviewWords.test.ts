@@ -54,7 +54,7 @@ describe('The words of a review', () => {
   });
 
   it('name what is missing by its term and the line of the rest', () => {
-    const quote = { from: 12, to: 20, lines: [2, 2] as const, text: 'it goes back' };
+    const quote = { from: 12, to: 20, lines: [2, 2] as const, pieces: [] };
     const texts = lackTexts(
       [
         { signal: { window: 'any' }, held: false, spans: [] },
@@ -101,7 +101,7 @@ describe('The words of a result', () => {
 
 describe('The words of a debrief', () => {
   it('say what a tool named alone would have given', () => {
-    const first = { from: 0, to: 5, lines: [1, 1] as const, text: 'Feast' };
+    const first = { from: 0, to: 5, lines: [1, 1] as const, pieces: [] };
     const tool = { tool: 'feast', times: 3, provides: ['feature-store', 'online-store'], first };
     assert.equal(
       bareToolSentence(tool, { feast: 'Feast', 'feature-store': 'feature store', 'online-store': 'online store' }),

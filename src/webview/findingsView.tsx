@@ -1,0 +1,112 @@
+import type { Mark } from '../core/gradeSheet';
+import type { ReviewCriterion, RevealedCriterion } from '../core/reviewCriterion';
+import { agreementSentence, CHECK_WORDS, creditReason, creditText, reviewWords as words } from '../words/reviewWords';
+import { CriterionCard } from './criterionCard';
+import { useCriterionKeys } from './criterionKeys';
+import { FindingDetails } from './findingDetails';
+import type { ReviewPart } from './reviewState';
+
+/** Mark and finding of each criterion side by side; those that differ are open. */
+export function FindingsView(part: ReviewPart) {
+  const { model, state, dispatch, post } = part;
+  const { criteria } = model;
+  const ids = criteria.map(({ id }) => id);
+  const give = (criterion: string, mark: Mark, reason?: string): void => {
+    const said = { kind: 'mark', criterion, mark, ...(reason !== undefined && { reason }) } as const;
+    dispatch(said);
+    post(said);
+  };
+  const mark = (id: string, value: Mark): void => {
+    const criterion = criteria.find((one) => one.id === id);
+    if (value !== 'not-applicable') give(id, value);
+    else if (!criterion?.blocker) dispatch({ kind: 'ask', criterion: id, for: 'reason' });
+  };
+  useCriterionKeys({
+    ids,
+    current: state.current,
+    move: (to) => dispatch({ kind: 'move', to }),
+    mark,
+    open: (criterion) => dispatch({ kind: 'open', criterion }),
+    note: (criterion) => dispatch({ kind: 'ask', criterion, for: 'note' }),
+  });
+  return (
+    <>
+      <div class="lead">
+        <div>
+          <h2>{words.findingsTitle}</h2>
+          <p class="intro">{agreementSentence(criteria)}</p>
+        </div>
+        {model.result && (
+          <button type="button" class="primary" onClick={() => dispatch({ kind: 'view', view: 'result' })}>
+            {words.toResult}
+          </button>
+        )}
+      </div>
+      {!model.unchanged && <p class="changed">{words.changed}</p>}
+      {model.problem.number === undefined && <p class="changed">{words.unknown}</p>}
+      <p class="keys">{words.findingKeys}</p>
+      <ol class="criteria">
+        {criteria.map((criterion, at) => (
+          <li key={criterion.id}>
+            <CriterionCard
+              criterion={criterion}
+              at={at}
+              total={ids.length}
+              focused
+              state={state}
+              dispatch={dispatch}
+              post={post}
+              onMark={(value) => mark(criterion.id, value)}
+              onReason={(reason) => give(criterion.id, 'not-applicable', reason)}
+            >
+              {criterion.revealed && (
+                <Comparison {...part} criterion={criterion} revealed={criterion.revealed} onAccept={(value) => mark(criterion.id, value)} />
+              )}
+            </CriterionCard>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Comparison({
+  criterion,
+  revealed,
+  onAccept,
+  ...part
+}: ReviewPart & { readonly criterion: ReviewCriterion; readonly revealed: RevealedCriterion; readonly onAccept: (mark: Mark) => void }) {
+  const { state, dispatch } = part;
+  const { id } = criterion;
+  const open = state.open.has(id);
+  const { offered } = revealed;
+  const reason = creditReason(criterion);
+  return (
+    <>
+      <div class="compare">
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={open}
+          aria-controls={`details-${id}`}
+          onClick={() => dispatch({ kind: 'open', criterion: id })}
+        >
+          <span class="arrow" aria-hidden="true" />
+          {words.check}: <strong class={`check ${revealed.finding ?? ''}`}>{revealed.finding ? CHECK_WORDS[revealed.finding] : '–'}</strong>
+        </button>
+        <span class="credit">
+          {words.credit} <strong>{creditText(criterion)}</strong>
+        </span>
+        {offered !== undefined && (
+          <button type="button" class="plain" onClick={() => onAccept(offered)}>
+            {words.accept(offered)}
+          </button>
+        )}
+      </div>
+      {reason !== '' && <p class="reason">{reason}</p>}
+      <div id={`details-${id}`} hidden={!open}>
+        {open && <FindingDetails {...part} criterion={criterion} revealed={revealed} />}
+      </div>
+    </>
+  );
+}

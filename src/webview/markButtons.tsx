@@ -1,0 +1,33 @@
+import { MARKS, type Mark } from '../core/gradeSheet';
+import type { ReviewCriterion } from '../core/reviewCriterion';
+import { MARK_WORDS } from '../words/gradeWords';
+import { reviewWords as words } from '../words/reviewWords';
+
+/** The four marks of a criterion, the given one pressed; a blocker always applies. */
+export function MarkButtons({
+  criterion,
+  mark,
+  onMark,
+}: {
+  readonly criterion: Pick<ReviewCriterion, 'id' | 'blocker'>;
+  readonly mark: Mark | undefined;
+  readonly onMark: (mark: Mark) => void;
+}) {
+  return (
+    <div class="marks" role="group" aria-label={words.marks}>
+      {MARKS.map((one, at) => (
+        <button
+          key={one}
+          type="button"
+          class={`mark ${one}`}
+          aria-pressed={mark === one}
+          disabled={one === 'not-applicable' && criterion.blocker === true}
+          onClick={() => onMark(one)}
+        >
+          <kbd aria-hidden="true">{at + 1}</kbd>
+          {MARK_WORDS[one]}
+        </button>
+      ))}
+    </div>
+  );
+}

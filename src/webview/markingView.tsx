@@ -1,0 +1,98 @@
+import { useEffect } from 'preact/hooks';
+import type { Mark } from '../core/gradeSheet';
+import type { ReviewCriterion } from '../core/reviewCriterion';
+import { markedText, reviewWords as words } from '../words/reviewWords';
+import { CriterionCard } from './criterionCard';
+import { useCriterionKeys } from './criterionKeys';
+import { FindingDetails } from './findingDetails';
+import { ReviewHeader } from './reviewHeader';
+import type { ReviewPart, ReviewState } from './reviewState';
+
+/** Marks given one after the other, blind or with the findings below. */
+export function MarkingView(part: ReviewPart) {
+  const { model, state, dispatch, post } = part;
+  const { criteria } = model;
+  const ids = criteria.map(({ id }) => id);
+  const move = (to: string): void => dispatch({ kind: 'move', to });
+  const ask = (criterion: string): void => dispatch({ kind: 'ask', criterion, for: 'note' });
+  const mark = (id: string, value: Mark): void => {
+    const criterion = criteria.find((one) => one.id === id);
+    if (value === 'not-applicable') {
+      if (!criterion?.blocker) dispatch({ kind: 'ask', criterion: id, for: 'reason' });
+      return;
+    }
+    give(id, value);
+  };
+  const give = (id: string, value: Mark, reason?: string): void => {
+    const said = { kind: 'mark', criterion: id, mark: value, ...(reason !== undefined && { reason }) } as const;
+    dispatch(said);
+    post(said);
+    const following = nextUnmarked(criteria, state, id);
+    if (following !== undefined) move(following);
+  };
+  useCriterionKeys({ ids, current: state.current, move, mark, open: ask, note: ask });
+  useEffect(() => {
+    if (state.current === undefined || !ids.includes(state.current))
+      move(criteria.find((one) => one.mark === undefined)?.id ?? ids[0] ?? '');
+  }, []);
+
+  const marked = criteria.filter(({ id, mark: given }) => given !== undefined || state.pending.has(id)).length;
+  const place = Math.max(0, ids.indexOf(state.current ?? ''));
+  const shown = state.single ? criteria.slice(place, place + 1) : criteria;
+  return (
+    <>
+      <ReviewHeader model={model} />
+      <h2>{words.markTitle}</h2>
+      <p class="intro">{model.blind ? words.blindIntro : words.guidedIntro}</p>
+      <div class="bar">
+        <progress max={criteria.length} value={marked} aria-label={markedText(marked, criteria.length)} />
+        <span class="count">{markedText(marked, criteria.length)}</span>
+        <span class="layout" role="group" aria-label={words.layout}>
+          <button type="button" aria-pressed={!state.single} onClick={() => dispatch({ kind: 'single', single: false })}>
+            {words.list}
+          </button>
+          <button type="button" aria-pressed={state.single} onClick={() => dispatch({ kind: 'single', single: true })}>
+            {words.single}
+          </button>
+        </span>
+      </div>
+      <p class="keys">{words.keys}</p>
+      <ol class="criteria">
+        {shown.map((criterion) => (
+          <li key={criterion.id}>
+            <CriterionCard
+              criterion={criterion}
+              at={ids.indexOf(criterion.id)}
+              total={ids.length}
+              focused
+              state={state}
+              dispatch={dispatch}
+              post={post}
+              onMark={(value) => mark(criterion.id, value)}
+              onReason={(reason) => give(criterion.id, 'not-applicable', reason)}
+            >
+              {criterion.revealed && <FindingDetails {...part} criterion={criterion} revealed={criterion.revealed} />}
+            </CriterionCard>
+          </li>
+        ))}
+      </ol>
+      {state.single && (
+        <div class="steps">
+          <button type="button" disabled={place === 0} onClick={() => move(ids[place - 1] ?? '')}>
+            {words.previous}
+          </button>
+          <button type="button" disabled={place >= ids.length - 1} onClick={() => move(ids[place + 1] ?? '')}>
+            {words.following}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The criterion to go to after a mark: the next without one, coming round to the first; else simply the next. */
+function nextUnmarked(criteria: readonly ReviewCriterion[], { pending }: ReviewState, after: string): string | undefined {
+  const at = criteria.findIndex(({ id }) => id === after);
+  const round = [...criteria.slice(at + 1), ...criteria.slice(0, at)];
+  return (round.find(({ id, mark }) => mark === undefined && !pending.has(id)) ?? criteria[at + 1])?.id;
+}

@@ -1,0 +1,49 @@
+// The review page: marks, findings, result and debrief of one finished attempt, beside its answer. The extension holds the truth and
+// sends it whole; the page keeps only where the user is.
+import { render } from 'preact';
+import { useEffect, useReducer } from 'preact/hooks';
+import type { FromReviewPage, ReviewPageState, ToReviewPage } from '../core/reviewPageMessage';
+import { reviewWords as words } from '../words/reviewWords';
+import { MarkingView } from './markingView';
+import { readPlace, reduceReview, startReview, type ReviewState } from './reviewState';
+import { GradedView } from './gradedView';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromReviewPage): void;
+  getState(): unknown;
+  setState(state: ReviewPageState): void;
+};
+
+const vscode = acquireVsCodeApi();
+const post = (message: FromReviewPage): void => vscode.postMessage(message);
+
+function ReviewPage() {
+  const [state, dispatch] = useReducer(reduceReview, readPlace(vscode.getState()), startReview);
+
+  useEffect(() => {
+    const listen = ({ data }: MessageEvent<ToReviewPage>): void => dispatch({ kind: 'told', message: data });
+    addEventListener('message', listen);
+    post({ kind: 'ready' });
+    return () => removeEventListener('message', listen);
+  }, []);
+
+  useEffect(() => keep(state), [state.model?.attempt, state.view, state.single, state.current]);
+
+  const { model } = state;
+  return (
+    <main>
+      <p class="unseen" role="status">
+        {state.said}
+      </p>
+      {model === undefined && <p class="quiet">{state.failure ?? words.reading}</p>}
+      {model?.stage === 'marking' && <MarkingView model={model} state={state} dispatch={dispatch} post={post} />}
+      {model?.stage === 'graded' && <GradedView model={model} state={state} dispatch={dispatch} post={post} />}
+    </main>
+  );
+}
+
+function keep({ model, view, single, current }: ReviewState): void {
+  if (model) vscode.setState({ attempt: model.attempt, view, single, ...(current !== undefined && { current }) });
+}
+
+render(<ReviewPage />, document.body);
