@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import type { BenchResult, BenchTask } from './benchTask';
+import { benchCheck, type CheckBench, type CheckRound } from './checkBench';
 import { launchBrowser } from './chromium';
 import { run } from './childProcess';
 import { openTestWindow } from './hostSuite';
@@ -36,6 +37,7 @@ export async function main(): Promise<void> {
     const { code, output } = await run(process.execPath, ['esbuild.js', '--production'], { cwd: root });
     if (code !== 0) throw new Error(`The build failed:\n${output}`);
   });
+  const checked = checkRows(await step('Checking answers', () => Promise.resolve(benchCheck())));
   await fs.rm(home, { recursive: true, force: true });
   await writeEmptyExtension();
   const probe = await buildProbe();
@@ -43,7 +45,7 @@ export async function main(): Promise<void> {
   try {
     const activations = await step(`Activating, ${activationPairs} pairs`, () => measureActivation(browser, probe));
     const opened = await step('Choosing and opening, 20 pairs', () => measureOpening(browser, probe));
-    const rows = [...activationRows(activations), ...openingRows(opened)];
+    const rows = [...checked, ...activationRows(activations), ...openingRows(opened)];
     console.log(table(rows));
     await fs.mkdir(results, { recursive: true });
     await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened }, undefined, 2));
@@ -91,6 +93,32 @@ async function measure(browser: Browser, probe: string, what: Pick<BenchTask, 'a
   } finally {
     await server.stop();
   }
+}
+
+/** The check beside a Lezer parse of the same text, and beside itself; targets are ratios of one run, but for one in milliseconds. */
+function checkRows(bench: CheckBench): Row[] {
+  const of = (length: number) => [...(bench.get(length) ?? [])];
+  const middle = (rounds: readonly CheckRound[], key: keyof CheckRound) => median(rounds.map((round) => round[key]));
+  const ratio = (what: string, length: number, [above, below]: readonly [keyof CheckRound, keyof CheckRound], target: number): Row => ({
+    what: `${what}, ${String(length / 1000)} KB`,
+    unit: '',
+    found: estimate(of(length), (rounds) => middle(rounds, above) / middle(rounds, below)),
+    target,
+  });
+  const doubled = of(12_000).map((round, at) => ({ once: round.full, twice: of(24_000)[at]?.full ?? NaN }));
+  return [
+    { what: 'check, 12 KB', unit: 'ms', found: estimate(of(12_000), (rounds) => middle(rounds, 'full')), target: 16 },
+    ratio('check beside a parse', 12_000, ['full', 'lezer'], 4),
+    ratio('check beside a parse', 95_000, ['full', 'lezer'], 6),
+    {
+      what: 'double the text',
+      unit: '',
+      found: estimate(doubled, (pairs) => median(pairs.map(({ twice }) => twice)) / median(pairs.map(({ once }) => once))),
+      target: 2.2,
+    },
+    ratio('all rubrics beside one', 12_000, ['allRubrics', 'full'], 4),
+    ratio('after one key beside all', 95_000, ['afterKey', 'full'], 0.33),
+  ];
 }
 
 function activationRows(results: readonly BenchResult[]): Row[] {
