@@ -45,6 +45,10 @@ const traps: readonly (readonly [text: string, signal: Signal, expected: Expecte
   ['A canary is not needed at this size.', 'canary', 'excluded'],
   ['A feature store would be overkill for two models.', 'feature-store', 'excluded'],
   ['We rule out a feature store because of its cost.', 'feature-store', 'excluded'],
+  ['The canary was left out.', 'canary', 'excluded'],
+  ['Nothing watches the canary.', 'canary', 'negated'],
+  ['We ignore the canary in this design.', 'canary', 'excluded'],
+  ['We have a lack of monitoring.', 'monitoring', 'excluded'],
   // Traps on the other side: these do count
   ['Not only a canary but also shadow traffic checks the model.', 'canary', 'found'],
   ['The canary takes no more than 5 % of requests.', 'canary', 'found'],

@@ -76,6 +76,12 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     ['Drift and retraining are two topics of this talk.', 'We retrain weekly. Nobody sees drift.'],
   ],
   [
+    'one of several causes',
+    { cause: { oneOf: ['data-drift', 'downtime'] }, reaction: { oneOf: ['retraining', 'rollback'] } },
+    ['When an outage is seen, we revert.'],
+    ['An outage is seen. We bake bread.'],
+  ],
+  [
     'actor, action and deadline',
     { actor: 'any', action: 'rollback', deadline: 'any' },
     [
