@@ -235,6 +235,8 @@ function walkNames(search: Search, start: number): void {
 /** Words whose beginnings are remembered before they are looked up afresh. */
 const REMEMBERED_WORDS = 20_000;
 
+const overlap = (one: ConceptHit, other: ConceptHit) => one.from < other.to && other.from < one.to;
+
 /** Whether a wording can begin with a token at all: most do not. */
 function mayBegin(index: LexiconIndex, token: Token): boolean {
   let known = index.first.get(token.raw);
@@ -269,7 +271,8 @@ export function findConcepts(index: LexiconIndex, tokens: readonly Token[]): Con
     }
   }
   const loose = findLooseWordings(index.loose, tokens).filter(
-    (hit) => !hits.some(({ concept, from, to }) => concept === hit.concept && from < hit.to && hit.from < to),
+    (loosely) =>
+      !hits.some((hit) => (hit.from <= loosely.from && loosely.to <= hit.to) || (hit.concept === loosely.concept && overlap(hit, loosely))),
   );
   if (loose.length > 0) {
     hits.push(...loose);
