@@ -32,8 +32,10 @@ import { PracticeFolder } from './practiceFolder';
 import { problemCommands } from './problemCommands';
 import { ProblemOpener } from './problemOpener';
 import { ProblemsModel } from './problemsModel';
-import { ProblemsTree, registerUnwrittenGrey } from './problemsTree';
+import { ProblemsTree, registerRowDecorations } from './problemsTree';
 import type { ProblemRow } from './problemsTree';
+import { ReviewPanel } from './reviewPanel';
+import { ReviewReader } from './reviewReader';
 import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
 import type { RubricRow } from './rubricRows';
@@ -60,6 +62,7 @@ export interface ExtensionApi {
   readonly rubric: RubricModel;
   readonly rubricTree: RubricTree;
   readonly grades: GradeBook;
+  readonly review: ReviewPanel;
 }
 
 /** The two views, made at activation. */
@@ -74,6 +77,8 @@ export interface Extension {
   readonly rubric: vscode.TreeDataProvider<RubricRow>;
   /** Runs a command by its name without the prefix; tells the user of a failure. */
   readonly run: (name: string, ...args: never[]) => Promise<unknown>;
+  /** Takes over a review page that an earlier life of the window left. */
+  readonly restoreReview: (panel: vscode.WebviewPanel, state: unknown) => Promise<void>;
   readonly api: ExtensionApi;
 }
 
@@ -103,6 +108,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const rubricTree = new RubricTree(rubric);
   const explanations = new CriterionExplanations(rubric, checks);
   const drawing = new DiagramPanel(context.extensionUri);
+  const reader = new ReviewReader(store, checks, library);
+  const review = new ReviewPanel(context.extensionUri, { store, checks, reader, marks, opener, log });
   const handlers = {
     ...problemCommands(views.problems, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
@@ -111,6 +118,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     ...pointingCommands(rubric, store, clock, checks),
     ...folderCommands(folder, log),
     drawDiagram: () => drawing.show(),
+    openReview: (attempt?: string) => review.show(typeof attempt === 'string' ? attempt : undefined),
   };
   context.subscriptions.push(
     log,
@@ -127,10 +135,11 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     marks,
     explanations,
     drawing,
+    review,
     briefs.register(),
     sections,
     new MovedAnswers(store, clock, log),
-    registerUnwrittenGrey(),
+    registerRowDecorations(),
     new ClockItem(clock, opener, sections),
     new DiagramProblems(store, clock, checks, log),
     new EvidenceHovers(rubric).register(),
@@ -146,7 +155,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     problems: tree,
     rubric: rubricTree,
     run: commandRunner(handlers, log),
-    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, rubricTree, grades },
+    restoreReview: (panel, state) => review.restore(panel, state),
+    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, rubricTree, grades, review },
   };
 }
 

@@ -32,27 +32,29 @@ export class FolderFiles implements TextFiles {
   async replace(file: string, text: string, before: string | undefined): Promise<boolean> {
     const target = vscode.Uri.parse(file, true);
     const beside = vscode.Uri.joinPath(target, '..', `.${nameOf(target)}.${this.#session}.tmp`);
+    const bytes = new TextEncoder().encode(text);
     try {
       // Writing would make a folder that is not there, where it may have been moved.
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(target, '..'));
-      await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
-      if ((await this.read(file)) !== before) {
+      await vscode.workspace.fs.writeFile(beside, bytes);
+      const same = (await this.read(file)) === before;
+      if (same && this.#renameOver && target.scheme === 'file') await this.#renameOver(beside.fsPath, target.fsPath);
+      else {
+        // Where renaming would delete the old text first, it is written over, with the new one beside until that is done.
+        if (same) await vscode.workspace.fs.writeFile(target, bytes);
         await deleteIfThere(beside);
-        return false;
       }
-      if (this.#renameOver && target.scheme === 'file') await this.#renameOver(beside.fsPath, target.fsPath);
-      else await vscode.workspace.fs.rename(beside, target, { overwrite: true });
-      return true;
+      return same;
     } catch (error) {
-      await deleteIfThere(beside).catch(() => undefined);
+      if ((await this.read(file).catch(() => undefined)) === before) await deleteIfThere(beside).catch(() => undefined);
       throw error instanceof ExpectedFailure ? error : failure('write', target, error);
     }
   }
 }
 
 /**
- * Clears up behind a window that was killed while it wrote: a file it had written beside goes, or takes its place where the file it was
- * meant for is gone. Files of the last ten seconds are left alone, since a window may be at them.
+ * Clears up behind a window that was killed while it wrote: what it had written beside goes, or takes its place where the sheet it was
+ * meant for is gone or cut off. Files of the last ten seconds are left alone, since a window may be at them.
  */
 export async function mend(folder: vscode.Uri, names: readonly string[]): Promise<void> {
   for (const name of names) {
@@ -61,10 +63,17 @@ export async function mend(folder: vscode.Uri, names: readonly string[]): Promis
     const beside = vscode.Uri.joinPath(folder, name);
     const { mtime } = await vscode.workspace.fs.stat(beside);
     if (Date.now() - mtime < 10_000) continue;
-    const whole = parseSheet(new TextDecoder().decode(await vscode.workspace.fs.readFile(beside))).kind === 'sheet';
-    if (whole && !names.includes(meant)) await vscode.workspace.fs.rename(beside, vscode.Uri.joinPath(folder, meant), { overwrite: false });
-    else await deleteIfThere(beside);
+    const target = vscode.Uri.joinPath(folder, meant);
+    if ((await isWhole(beside)) && !(names.includes(meant) && (await isWhole(target)))) {
+      await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+    } else await deleteIfThere(beside);
   }
+}
+
+/** False for a sheet that ends too early; every other fault is the user's to mend. */
+async function isWhole(sheet: vscode.Uri): Promise<boolean> {
+  const read = parseSheet(new TextDecoder().decode(await vscode.workspace.fs.readFile(sheet)));
+  return read.kind === 'sheet' || read.error.code !== 'cut-off';
 }
 
 /** Deletes a file; to the trash where it is wished and the host has one. A file that is gone already is no failure. */

@@ -143,9 +143,10 @@ export class FreshAnswers implements vscode.Disposable {
     const finished = attempt?.read.kind === 'sheet' && attempt.read.sheet.finished !== undefined;
     if (finished || attempt?.read.kind === 'error' || (!attempt && !remembered.some((one) => buildAttemptId(one) === id))) return;
     const [text, problem] = await Promise.all([readText(answer), this.#library.problem(name.slug).catch(() => undefined)]);
-    if (text !== undefined && (!problem || !isUntouched(text, scaffoldOf(problem).text))) return;
+    // An answer that is gone was moved or deleted by somebody; its attempt stays.
+    if (text === undefined ? attempt : !problem || !isUntouched(text, scaffoldOf(problem).text)) return;
     if (this.#session.current?.id === id) await this.#session.leave();
-    if (attempt && text !== undefined) await this.#store.delete(name, { toTrash: false });
+    if (attempt) await this.#store.delete(name, { toTrash: false });
     else await deleteIfThere(answer);
     await this.#remember(this.#untouched().filter((one) => buildAttemptId(one) !== id));
   }

@@ -42,10 +42,10 @@ export class MovedAnswers implements vscode.Disposable {
 
   async #deleted(answer: vscode.Uri): Promise<void> {
     if (this.#session.current?.answer.toString() !== answer.toString()) return;
-    await this.#session.pause();
     const discard = 'Discard Attempt…';
-    const chosen = await vscode.window.showWarningMessage(deletedSentence(nameOf(answer)), discard);
-    if (chosen === discard) await vscode.commands.executeCommand('mlopsPractice.discardAttempt');
+    const told = vscode.window.showWarningMessage(deletedSentence(nameOf(answer)), discard);
+    await this.#session.pause();
+    if ((await told) === discard) await vscode.commands.executeCommand('mlopsPractice.discardAttempt');
   }
 
   dispose(): void {

@@ -30,8 +30,9 @@ const STATE_ICONS: Readonly<Record<ProblemState, readonly [icon: string, color?:
   unreadable: ['warning', 'list.warningForeground'],
 };
 
-/** Scheme of the addresses that rows of unwritten problems carry, for their colour alone. */
-const UNWRITTEN = 'mlops-unwritten';
+/** Scheme of the addresses that rows carry for their decorations alone: minutes as the query, and whether unwritten as the fragment. */
+const PROBLEM = 'mlops-problem';
+const UNWRITTEN = 'unwritten';
 
 /** Maps the model to rows. */
 export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
@@ -123,18 +124,29 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     });
     item.tooltip = new vscode.MarkdownString(problemTooltip(problem, state, result, errors));
     item.accessibilityInformation = { label: `${problem.number}. ${problem.title}, ${item.description}` };
-    if (!problem.complete) item.resourceUri = vscode.Uri.from({ scheme: UNWRITTEN, path: `/${problem.slug}` });
+    item.resourceUri = vscode.Uri.from({
+      scheme: PROBLEM,
+      path: `/${problem.slug}`,
+      query: String(problem.minutes),
+      fragment: problem.complete ? '' : UNWRITTEN,
+    });
     item.contextValue = problem.complete ? `problem ${kindOfState(state)}` : 'listed';
     item.command = { command: 'mlopsPractice.openProblem', title: 'Open Problem', arguments: [problem.slug] };
     return item;
   }
 }
 
-/** Greys the rows of problems that are still to be written. */
-export function registerUnwrittenGrey(): vscode.Disposable {
+/** Puts the minutes of a problem at the right end of its row, where a long title does not hide them, and greys what is not yet written. */
+export function registerRowDecorations(): vscode.Disposable {
   return vscode.window.registerFileDecorationProvider({
-    provideFileDecoration: ({ scheme }) =>
-      scheme === UNWRITTEN ? new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground')) : undefined,
+    provideFileDecoration: ({ scheme, query, fragment }) =>
+      scheme === PROBLEM
+        ? new vscode.FileDecoration(
+            query,
+            `${query} minutes`,
+            fragment === UNWRITTEN ? new vscode.ThemeColor('disabledForeground') : undefined,
+          )
+        : undefined,
   });
 }
 

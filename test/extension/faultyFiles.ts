@@ -7,6 +7,8 @@ export type Fault = (step: 'read' | 'write' | 'rename' | 'delete' | 'list', path
 export class FaultyFiles implements vscode.FileSystemProvider {
   /** What fails; nothing, until a test sets it. */
   fault: Fault = () => undefined;
+  /** How long ago everything was written, in milliseconds. */
+  age = 0;
   readonly #files = new Map<string, Uint8Array>();
   readonly #folders = new Set<string>(['/']);
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -38,6 +40,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
   /** Empties the disk and lets every step pass again. */
   clear(): void {
     this.fault = () => undefined;
+    this.age = 0;
     this.#files.clear();
     this.#folders.clear();
     this.#folders.add('/');
@@ -62,7 +65,12 @@ export class FaultyFiles implements vscode.FileSystemProvider {
     await Promise.resolve();
     const bytes = this.#files.get(uri.path);
     if (!bytes && !this.#folders.has(uri.path)) throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: bytes ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: Date.now(), size: bytes?.length ?? 0 };
+    return {
+      type: bytes ? vscode.FileType.File : vscode.FileType.Directory,
+      ctime: 0,
+      mtime: Date.now() - this.age,
+      size: bytes?.length ?? 0,
+    };
   }
 
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {

@@ -110,7 +110,7 @@ export async function clear(): Promise<void> {
 /** What the extension told the user while `act` ran: errors, warnings and notifications; each is answered with what `answer` gives. */
 export async function heard(
   act: () => PromiseLike<unknown>,
-  answer: (message: string) => string | undefined = () => undefined,
+  answer: (message: string) => string | undefined | PromiseLike<string> = () => undefined,
 ): Promise<string[]> {
   const messages: string[] = [];
   const names = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const;

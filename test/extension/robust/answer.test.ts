@@ -24,13 +24,16 @@ describe('The answer of an attempt under way', () => {
 
   it('that is renamed in VS Code is explained at once, and gets its name back at a click', async () => {
     const answer = await saved();
+    let click: () => void = () => undefined;
+    const clicked = new Promise<void>((resolve) => (click = resolve));
     const messages = await heard(
       async () => {
         await rename(answer, vscode.Uri.joinPath(practiceFolder(), 'my-design.md'));
+        click();
         await until('the answer under its name', async () => (await files()).length === 2);
         await until('the answer in the store', async () => (await api()).store.attempts[0]?.hasAnswer);
       },
-      () => 'Name It Back',
+      () => clicked.then(() => 'Name It Back'),
     );
     assert.match(messages.join(), /^An answer and its grade sheet go by one name\. 01-cicd-pipeline.*\.md is called my-design\.md now/);
     await run('finishAttempt');

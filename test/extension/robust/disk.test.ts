@@ -111,8 +111,8 @@ describe('A practice folder', () => {
     const before = sheet();
     const files = disk.paths;
     const mark = { kind: 'mark', criterion: 'release-targets', mark: 'met', at: 1_000 } as const;
-    for (const step of ['write', 'rename'] as const) {
-      disk.fault = (asked) => (asked === step ? FULL : undefined);
+    for (const ending of ['.tmp', '.yaml']) {
+      disk.fault = (step, path) => (step === 'write' && path.endsWith(ending) ? FULL : undefined);
       await assert.rejects(store.change(attempt, mark), /can't be written: the disk is full\. Free some room and try again\.$/);
       assert.equal(sheet(), before);
       assert.deepEqual(disk.paths, files);
@@ -120,6 +120,26 @@ describe('A practice folder', () => {
     disk.fault = () => undefined;
     await store.change(attempt, mark);
     assert.match(sheet(), /release-targets/);
+  });
+
+  it('in which a window was killed while it wrote is mended: what it had written beside takes the place of what was cut off', async () => {
+    await begin('One path to production.');
+    const { store } = await api();
+    const [attempt] = store.attempts;
+    assert.ok(attempt);
+    const whole = sheet();
+    const beside = attempt.sheet.path.replace(/([^/]+)$/, '.$1.killed.tmp');
+    for (const left of [whole.slice(0, 30), '']) {
+      await disk.writeFile(attempt.sheet, new TextEncoder().encode(left));
+      await disk.writeFile(disk.uri(beside), new TextEncoder().encode(whole));
+      disk.age = 60_000;
+      await store.reload();
+      assert.equal(sheet(), whole);
+      assert.equal(disk.text(beside), undefined);
+    }
+    await disk.writeFile(disk.uri(beside), new TextEncoder().encode(whole.slice(0, 30)));
+    await store.reload();
+    assert.deepEqual([sheet(), disk.text(beside)], [whole, undefined]);
   });
 
   it('that turns read-only holds up no other attempt: the next problem starts, and the pause that was not kept is told', async () => {

@@ -126,7 +126,7 @@ describe('A grade sheet', () => {
       await run('openProblem', '99-quantum-serving');
       await run('finishAttempt');
     });
-    assert.equal(messages.length, 2);
+    assert.equal(messages.length, 2, messages.join());
     for (const message of messages)
       assert.match(message, /^This version has no problem 99-quantum-serving\. Its answers and grade sheets stay/);
     await session.leave();
