@@ -1,6 +1,7 @@
 import { readUnit, type UnitReading } from './bodyReading';
 import type { DesignDoc, DocBlock } from './designDoc';
-import type { Fence } from './designDocBlock';
+import type { Body, Fence } from './designDocBlock';
+import { isBareUnit } from './statement';
 import type { DiagramGraph } from './diagramGraph';
 import type { Refusal } from './finding';
 import { findForeign, plainLine, type ForeignText } from './foreignText';
@@ -86,9 +87,17 @@ function isWordSoup({ blocks }: DesignDoc): boolean {
 
 const SHORTEST_LIST = 4;
 const MOSTLY = 0.6;
+/** A list of so many items that are nearly all terms with a number here and there. */
+const LONG_LIST = 10;
+const NEARLY_ALL = 0.8;
 
 /** Whether most of what a paragraph or list has is terms: then the rest of it is no statement either. */
-function isListOfTerms(readings: readonly UnitReading[]): boolean {
+function isListOfTerms({ units, kind }: Body, lexicon: LexiconIndex): boolean {
+  const readings = units.map((unit) => readUnit(unit, lexicon));
+  if (kind === 'list' && units.length >= LONG_LIST) {
+    const bare = units.filter((unit, at) => isBareUnit(unit, readings[at]?.concepts ?? [])).length;
+    if (bare > NEARLY_ALL * units.length) return true;
+  }
   const terms = readings.filter(({ refused }) => refused === 'term-list').length;
   return readings.length >= SHORTEST_LIST && terms > MOSTLY * readings.length;
 }
@@ -133,7 +142,7 @@ export function buildPlaces(
     const leadIn = block.leadIn >= 0 ? lastOf(firstOfBlock, block.leadIn, doc) : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
-    const listed = isListOfTerms(block.body.units.map((unit) => readUnit(unit, lexicon)));
+    const listed = isListOfTerms(block.body, lexicon);
     for (const unit of block.body.units) {
       const reading = readUnit(unit, lexicon);
       const context = unit.context.map((other) => start + other);

@@ -195,6 +195,13 @@ function isTermList(unit: Unit, hits: readonly ConceptHit[]): boolean {
 /** Whether most of the unit is the text of links: a reference to something, not a statement. */
 const isReference = ({ linkedWords, words: count }: Unit) => linkedWords > 0 && linkedWords * 2 >= count;
 
+/** Whether a unit is made of terms and numbers that nothing relates; one alone may be a note, many are a list. */
+export function isBareUnit(unit: Unit, hits: readonly ConceptHit[]): boolean {
+  return itemsOf(unit, coverage(unit, hits)).every(
+    ({ relating, compared, words: count }) => relating === 0 && !compared && count <= LONGEST_BARE,
+  );
+}
+
 /** Why nothing in a unit can be evidence, or nothing where it states something. */
 export function findRefusal(unit: Unit, hits: readonly ConceptHit[]): Refusal | undefined {
   if (unit.kind === 'heading') return 'heading';
