@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { parseDesignDoc } from '../core/designDoc';
+import type { DesignDoc } from '../core/designDoc';
 import { findDiagramBlocks, nearestDiagram } from '../core/diagramBlock';
+import type { DiagramBlock } from '../core/diagramBlock';
 import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagramPageMessage';
 import { ExpectedFailure } from './log';
 
@@ -20,6 +22,7 @@ export class DiagramPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #shown: Shown | undefined;
   #ready = false;
+  #doc: DesignDoc | undefined;
 
   constructor(extensionUri: vscode.Uri) {
     this.#extensionUri = extensionUri;
@@ -34,7 +37,7 @@ export class DiagramPanel implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId !== 'markdown') throw new ExpectedFailure('Open a Markdown document with a diagram first.');
     const { document } = editor;
-    if (findDiagramBlocks(parseDesignDoc(document.getText())).length === 0) {
+    if (this.#diagrams(document).length === 0) {
       throw new ExpectedFailure('This document has no Mermaid diagram yet: start one with a code fence named "mermaid".');
     }
     this.#shown = { document, offset: document.offsetAt(editor.selection.active) };
@@ -46,6 +49,12 @@ export class DiagramPanel implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#panel?.dispose();
+  }
+
+  /** The diagrams of a document; after an edit, only what changed is read again. */
+  #diagrams(document: vscode.TextDocument): readonly DiagramBlock[] {
+    this.#doc = parseDesignDoc(document.getText(), this.#doc);
+    return findDiagramBlocks(this.#doc);
   }
 
   #open(): vscode.WebviewPanel {
@@ -105,7 +114,7 @@ export class DiagramPanel implements vscode.Disposable {
   #moveTo({ document, selection }: vscode.TextEditor): void {
     if (this.#panel === undefined || this.#shown?.document !== document) return;
     const offset = document.offsetAt(selection.active);
-    const diagrams = findDiagramBlocks(parseDesignDoc(document.getText()));
+    const diagrams = this.#diagrams(document);
     if (!diagrams.some(({ from, to }) => from <= offset && offset <= to)) return;
     this.#shown.offset = offset;
     this.#post();
@@ -113,7 +122,7 @@ export class DiagramPanel implements vscode.Disposable {
 
   #post(): void {
     if (this.#panel === undefined || this.#shown === undefined || !this.#ready) return;
-    const message: ToDiagramPage = { kind: 'model', model: buildModel(this.#shown) };
+    const message: ToDiagramPage = { kind: 'model', model: buildModel(this.#shown, this.#diagrams(this.#shown.document)) };
     this.#panel.title = message.model.title;
     void this.#panel.webview.postMessage(message);
   }
@@ -145,8 +154,7 @@ export class DiagramPanel implements vscode.Disposable {
   }
 }
 
-function buildModel({ document, offset }: Shown): DiagramPageModel {
-  const diagrams = findDiagramBlocks(parseDesignDoc(document.getText()));
+function buildModel({ document, offset }: Shown, diagrams: readonly DiagramBlock[]): DiagramPageModel {
   const index = nearestDiagram(diagrams, offset);
   const diagram = diagrams[index];
   const id = `${document.uri.toString()}#${index}`;
