@@ -1,7 +1,7 @@
 import type { FindingKind } from '../core/finding';
 import type { Criterion } from '../core/problem';
 
-export const SAMPLE_KINDS = ['strong', 'weak', 'found', 'partial', 'missing'] as const;
+const SAMPLE_KINDS = ['strong', 'weak', 'found', 'partial', 'missing'] as const;
 
 /** A text that an author wrote for one criterion, and what the check should make of it. */
 export interface RubricSample {
