@@ -55,6 +55,9 @@ export function activateLazily(context: vscode.ExtensionContext, host: Host): Pr
     views.problems,
     views.rubric,
     vscode.workspace.onDidOpenTextDocument(look),
+    vscode.window.registerWebviewPanelSerializer('mlopsPractice.review', {
+      deserializeWebviewPanel: async (panel, state) => (await load()).restoreReview(panel, state),
+    }),
     ...commandsOf(context.extension).map((command) =>
       vscode.commands.registerCommand(command, async (...args: never[]) =>
         (await load()).run(command.replace('mlopsPractice.', ''), ...args),

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { stageOf } from '../core/attemptStage';
+import { checkIndex } from '../core/check';
+import { parseDesignDoc } from '../core/designDoc';
+import { buildEvidenceIndex } from '../core/evidenceIndex';
+import type { Finding } from '../core/finding';
+import { gradeAttempt } from '../core/grade';
+import type { GradeSheet } from '../core/gradeSheet';
+import { buildReview, type ReviewKnowledge, type ReviewModel } from '../core/reviewModel';
+import { readNextSteps } from '../core/reviewNext';
+import { findBareTools, type BareTool } from '../core/reviewTools';
+import { MOST_CHARACTERS, type AnswerChecks, type CheckableProblem } from './answerChecks';
+import type { Attempt, AttemptStore } from './attemptStore';
+import type { ContentLibrary } from './contentLibrary';
+
+/** What the debrief needs beside the findings; the same for the same text, so kept. */
+interface Lessons {
+  readonly of: string;
+  readonly pitfallFindings: readonly Finding[];
+  readonly bareTools: readonly BareTool[];
+}
+
+/** Reads the review of an attempt from its sheet, its answer and what this version knows of its problem. */
+export class ReviewReader {
+  readonly #store: AttemptStore;
+  readonly #checks: AnswerChecks;
+  readonly #library: ContentLibrary;
+  #lessons: Lessons | undefined;
+
+  constructor(store: AttemptStore, checks: AnswerChecks, library: ContentLibrary) {
+    this.#store = store;
+    this.#checks = checks;
+    this.#library = library;
+  }
+
+  /** The review as it stands; undefined while the attempt is not finished. While marks are blind nothing is checked, so it is quick. */
+  async read(attempt: Attempt): Promise<ReviewModel | undefined> {
+    if (attempt.read.kind === 'error' || !attempt.read.sheet.finished) return undefined;
+    const { sheet } = attempt.read;
+    const [answer, known] = await Promise.all([textOf(attempt), this.#checks.problem(attempt.name.slug).catch(() => undefined)]);
+    const { name } = attempt;
+    const facts = { name, sheet, ...(answer !== undefined && { answer }) };
+    if (!known) {
+      const grade = gradeAttempt(sheet);
+      return buildReview({ ...facts, ...(grade && { grade }) });
+    }
+    const graded = stageOf(sheet) === 'graded';
+    const blind = sheet.mode === 'interview' && !graded && sheet.revealed === undefined;
+    const findings = blind ? undefined : await this.#findings(attempt, sheet.finished?.text ?? '');
+    const grade = blind ? undefined : gradeAttempt(sheet, findings, known.scaffold.text);
+    const knowledge = await this.#knowledge(known, attempt, sheet, findings, graded ? grade : undefined);
+    return buildReview({ ...facts, ...(grade && { grade }), known: knowledge });
+  }
+
+  /** The answer that was handed in is mostly the one that was just checked while writing, under its own name. */
+  async #findings({ name, answer }: Attempt, text: string): Promise<readonly Finding[] | undefined> {
+    return text.length > MOST_CHARACTERS ? undefined : this.#checks.check(name.slug, text, answer.toString());
+  }
+
+  async #knowledge(
+    known: CheckableProblem,
+    { name }: Attempt,
+    sheet: GradeSheet,
+    findings: readonly Finding[] | undefined,
+    grade: ReturnType<typeof gradeAttempt>,
+  ): Promise<ReviewKnowledge> {
+    const { problem, scaffold, termOf } = known;
+    const said = { problem, scaffold, termOf, ...(findings && { findings }) };
+    if (!grade || !findings) return { ...said, pitfallFindings: [], bareTools: [], next: [] };
+    const { catalog, problems } = await this.#library.index();
+    const next = readNextSteps({ slug: name.slug, mode: sheet.mode, grade }, catalog, problems, this.#practised());
+    const { pitfallFindings, bareTools } = await this.#lessonsOf(known, sheet.finished?.text ?? '');
+    return { ...said, pitfallFindings, bareTools, next };
+  }
+
+  async #lessonsOf({ problem, rubric, foreign }: CheckableProblem, text: string): Promise<Lessons> {
+    const of = `${problem.slug}\n${text}`;
+    if (this.#lessons?.of === of) return this.#lessons;
+    const doc = parseDesignDoc(text);
+    const drawn = await this.#checks.diagrams(doc);
+    const graphs = new Map(drawn.flatMap(({ block, result }) => ('graph' in result ? [[block.content, result.graph] as const] : [])));
+    const index = buildEvidenceIndex(doc, rubric.lexicon, graphs, foreign);
+    const criteria = problem.pitfalls.flatMap(({ id, evidence }) => (evidence ? [{ id, evidence }] : []));
+    this.#lessons = { of, pitfallFindings: checkIndex(index, { ...rubric, criteria }), bareTools: findBareTools(index) };
+    return this.#lessons;
+  }
+
+  #practised(): ReadonlySet<string> {
+    const graded = this.#store.attempts.filter(({ read }) => read.kind === 'sheet' && stageOf(read.sheet) === 'graded');
+    return new Set(graded.map(({ name }) => name.slug));
+  }
+}
+
+/** The answer as it stands now; undefined where it can't be read. */
+async function textOf({ answer, hasAnswer }: Attempt): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
+  if (open) return open.getText();
+  if (!hasAnswer) return undefined;
+  return vscode.workspace.fs.readFile(answer).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+}
