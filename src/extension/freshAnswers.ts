@@ -97,19 +97,24 @@ export class FreshAnswers implements vscode.Disposable {
     for (const name of this.#untouched()) {
       const uris = this.#store.urisOf(name);
       if (!uris) continue;
-      if (isOpen(uris.answer)) await this.#adopt(name, uris.answer);
+      // The first key came before this run: what the disk holds may be older than what an editor restores.
+      if (this.#store.get(buildAttemptId(name))) await this.#forget(name);
+      else if (isOpen(uris.answer) || documentOf(uris.answer)) await this.#adopt(name, uris.answer);
       else await this.#remove(name, uris.answer);
     }
   }
 
-  /** An untouched answer that a reload left open goes on the clock anew. */
+  /** An answer without a sheet that a reload left open goes on the clock anew, and is kept if it was touched. */
   async #adopt(name: AttemptName, answer: vscode.Uri): Promise<void> {
     const problem = await this.#library.problem(name.slug);
     const { text } = scaffoldOf(problem);
     const document = await vscode.workspace.openTextDocument(answer);
-    if (!isUntouched(document.getText(), text) || this.#session.current) return;
+    if (this.#session.current) return;
     this.#template = text;
     await this.#session.begin({ name, answer, mode: 'guided', minutes: problem.minutes });
+    if (isUntouched(document.getText(), text)) return;
+    await this.#session.keep();
+    await this.#forget(name);
   }
 
   #touched(document: vscode.TextDocument): void {
@@ -118,7 +123,7 @@ export class FreshAnswers implements vscode.Disposable {
     if (this.#template !== undefined && isUntouched(document.getText(), this.#template)) return;
     void this.#session
       .keep()
-      .then(() => this.#remember(this.#untouched().filter((name) => buildAttemptId(name) !== current.id)))
+      .then(() => this.#forget(current.name))
       .catch((error: unknown) => this.#tellOnce(current.id, error));
   }
 
@@ -145,14 +150,19 @@ export class FreshAnswers implements vscode.Disposable {
     const [text, problem] = await Promise.all([readText(answer), this.#library.problem(name.slug).catch(() => undefined)]);
     // An answer that is gone was moved or deleted by somebody; its attempt stays.
     if (text === undefined ? attempt : !problem || !isUntouched(text, scaffoldOf(problem).text)) return;
+    if (documentOf(answer)?.isDirty) return;
     if (this.#session.current?.id === id) await this.#session.leave();
     if (attempt) await this.#store.delete(name, { toTrash: false });
     else await deleteIfThere(answer);
-    await this.#remember(this.#untouched().filter((one) => buildAttemptId(one) !== id));
+    await this.#forget(name);
   }
 
   #untouched(): readonly AttemptName[] {
     return this.#memory.get<readonly AttemptName[]>(UNTOUCHED, []);
+  }
+
+  async #forget(name: AttemptName): Promise<void> {
+    await this.#remember(this.#untouched().filter((one) => buildAttemptId(one) !== buildAttemptId(name)));
   }
 
   async #remember(names: readonly AttemptName[]): Promise<void> {
@@ -162,6 +172,10 @@ export class FreshAnswers implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
 /** True where a tab shows the file as text. */
