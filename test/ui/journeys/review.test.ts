@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator } from 'playwright-core';
+import type { PracticeProblem } from '../../../src/core/content';
+import { buildSnapshot, parseSheet } from '../../../src/core/gradeSheet';
+import { buildSheet, editSheet, type SheetOperation } from '../../../src/core/sheetEdit';
+import { underTest } from '../../host/underTest';
+import { withSession } from '../session';
+
+const SLUG = '18-data-drift-detection';
+const ATTEMPT = `${SLUG}.2026-11-23`;
+const MOST_KEYS = 25;
+
+describe('The review of a finished interview', () => {
+  const session = withSession();
+
+  /** Puts an answer and the sheet of its finished interview into the practice folder; gives the number of criteria. */
+  async function handIn(): Promise<number> {
+    const content = await fs.readFile(path.join(underTest.folder, 'dist', 'content', 'problems', `${SLUG}.json`), 'utf8');
+    const problem = JSON.parse(content) as PracticeProblem;
+    const answer = path.join(underTest.folder, 'test', 'content', 'answers', SLUG, '06-middling-prose.md');
+    const text = await fs.readFile(answer, 'utf8');
+    const wall = Date.parse('2026-11-23T18:00:00Z');
+    const operations: SheetOperation[] = [
+      { kind: 'clock', events: [{ kind: 'start', session: 'a', wall, mono: 0, minutes: problem.minutes }] },
+      { kind: 'sections', session: 'a', seconds: { contract: 200, implementation: 640, reference: 0, limits: 250, tests: 300 } },
+      {
+        kind: 'finish',
+        at: wall + 1_500_000,
+        text,
+        criteria: buildSnapshot(problem.rubric),
+        events: [{ kind: 'finish', session: 'a', wall: wall + 1_500_000, mono: 1_500_000 }],
+      },
+    ];
+    const sheet = operations.reduce(
+      (before, operation) => {
+        const edit = editSheet(before, operation);
+        assert.equal(edit.kind, 'edited');
+        return edit.text;
+      },
+      buildSheet({ problem: SLUG, mode: 'interview' }),
+    );
+    await fs.writeFile(path.join(session.folder, `${ATTEMPT}.md`), text);
+    await fs.writeFile(path.join(session.folder, `${ATTEMPT}.grade.yaml`), sheet);
+    return problem.rubric.length;
+  }
+
+  async function markedOnDisk(): Promise<number> {
+    const read = parseSheet(await fs.readFile(path.join(session.folder, `${ATTEMPT}.grade.yaml`), 'utf8'));
+    return read.kind === 'sheet' ? Object.keys(read.sheet.marks).length : 0;
+  }
+
+  /** What axe finds wrong with the page, a line each. */
+  async function faults(): Promise<string[]> {
+    const { violations, passes } = await new AxeBuilder({ page: session.workbench.page })
+      .include(['iframe.webview.ready', '#active-frame', 'body'])
+      .analyze();
+    assert.ok(passes.some(({ nodes }) => nodes.some(({ html }) => html.includes('class="part"') || html.includes('class="card'))));
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  }
+
+  it('goes from the marks to what next by keys alone, and axe finds nothing on the way', async function () {
+    this.timeout(300_000);
+    const total = await handIn();
+    const { workbench } = session;
+    const { keyboard } = workbench.page;
+    await workbench.openPalette('>MLOps Practice: Open Review');
+    await workbench.quickPickRow('Open Review').first().waitFor();
+    await keyboard.press('Enter');
+    const review: FrameLocator = workbench.webview();
+    await review.getByRole('heading', { name: 'Mark your answer' }).waitFor();
+    await review.locator('.card.current:focus').waitFor();
+    assert.deepEqual(await faults(), []);
+    await session.pictures('review-marking');
+
+    let keys = 0;
+    for (let at = 0; at < total; at++) {
+      await review
+        .locator('.card.current')
+        .and(review.getByLabel(new RegExp(`^Criterion ${at + 1} of `)))
+        .waitFor();
+      await keyboard.press(at % 3 === 2 ? '2' : '1');
+      keys++;
+    }
+    await review.locator('.sum').waitFor();
+    assert.ok(keys <= MOST_KEYS);
+    assert.equal(await markedOnDisk(), total);
+    await review.getByRole('heading', { name: 'What you marked, and what the lines show' }).waitFor();
+    assert.deepEqual(await faults(), []);
+    await session.pictures('review-findings');
+
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await review.getByRole('heading', { name: 'Three numbers, each of 100' }).waitFor();
+    assert.deepEqual(await faults(), []);
+    await session.pictures('review-result');
+
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await review.getByRole('heading', { name: 'What next' }).waitFor();
+    const section = review.getByRole('button', { name: 'Implementation', exact: true });
+    await section.focus();
+    await keyboard.press('Enter');
+    await review.locator('.diagram svg').first().waitFor();
+    assert.deepEqual(await faults(), []);
+    await session.pictures('review-debrief');
+  });
+});
