@@ -46,7 +46,7 @@ describe('On answers never used for tuning, the check', function () {
     }
   });
 
-  it('agrees with a human reader', () => {
+  it('agrees with a reader', () => {
     console.log(`    ${agreementText(heldOut)}`);
     const judgements = heldOut.map(judgementsOf);
     assert.ok((weightedKappa(judgements.flat()) ?? 0) >= 0.75, 'kappa is under 0.75');
