@@ -1,0 +1,46 @@
+import { withSession } from '../session';
+
+describe('Without a mouse', () => {
+  const session = withSession();
+
+  it('a problem is found, written, paused, finished and marked', async function () {
+    this.timeout(180_000);
+    const { workbench } = session;
+    const { page } = workbench;
+    const tree = workbench.view('Problems').locator('.monaco-list');
+    await workbench.run('MLOps Practice: Focus on Problems View');
+    await workbench.row('Problems', '1. CI/CD for ML').waitFor();
+
+    // By concept.
+    await workbench.run('MLOps Practice: Find Problem');
+    await workbench.quickInput.fill('drift');
+    await workbench.quickPickRow('18. ').first().waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.tab('18-data-drift-detection').waitFor();
+    await workbench.type('A frozen reference window of 14 days.');
+    await workbench.row('Problems', 'Resume #18').waitFor();
+    await page.keyboard.press('Control+Alt+m');
+    await page.keyboard.press('p');
+    await workbench.row('Problems', /Resume #18.*\(\d\d:\d\d left\)/).waitFor();
+
+    // Resume is the first row: home and enter.
+    await workbench.run('MLOps Practice: Focus on Problems View');
+    await tree.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await workbench.row('Problems', /Resume #18.*\(\d+ min left\)/).waitFor();
+
+    await workbench.run('MLOps Practice: Finish and Grade');
+    await workbench
+      .view('Rubric')
+      .locator('.pane-header')
+      .getByText(/0 of \d+ marked/)
+      .waitFor();
+    await page.keyboard.press('3');
+    await workbench
+      .view('Rubric')
+      .locator('.pane-header')
+      .getByText(/1 of \d+ marked/)
+      .waitFor();
+  });
+});
