@@ -37,9 +37,11 @@ export function CriterionCard({
   const asking = state.asking?.criterion === id ? state.asking.for : undefined;
   useEffect(() => {
     if (!current || !focused || asking !== undefined) return;
+    // Whoever is on one of its buttons stays there.
+    if (card.current?.contains(document.activeElement)) return;
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
-  }, [current, focused, asking]);
+  }, [current, focused, asking, state.moves]);
   const mark = state.pending.get(id)?.mark ?? criterion.mark;
   const done = (): void => dispatch({ kind: 'asked' });
   return (
@@ -65,9 +67,7 @@ export function CriterionCard({
             {words.blocker}
           </span>
         )}
-      </p>
-      <div class="claim">
-        <MarkButtons criterion={criterion} mark={mark} onMark={onMark} />
+        <SavedSign state={state} id={id} />
         <button
           type="button"
           class="plain"
@@ -76,7 +76,9 @@ export function CriterionCard({
         >
           {words.note}
         </button>
-        <SavedSign state={state} id={id} />
+      </p>
+      <div class="claim">
+        <MarkButtons criterion={criterion} mark={mark} onMark={onMark} />
       </div>
       {state.failures.has(id) && <p class="failure">{state.failures.get(id)}</p>}
       {asking === 'reason' && <AskLine label={words.reasonLabel} text={reason} needed onCancel={done} onKeep={onReason} />}

@@ -30,16 +30,16 @@ export function useCriterionKeys(keys: CriterionKeys): void {
 }
 
 /** True where the key did something. */
-function act({ ids, current = ids[0], move, mark, open, note }: CriterionKeys, key: string, onButton: boolean): boolean {
-  if (current === undefined) return false;
+function act({ ids, current, move, mark, open, note }: CriterionKeys, key: string, onButton: boolean): boolean {
   const step = (by: number): boolean => {
-    const to = ids[ids.indexOf(current) + by];
+    const to = ids[current === undefined ? 0 : ids.indexOf(current) + by];
     if (to !== undefined) move(to);
     return to !== undefined;
   };
+  if (key === 'ArrowDown') return step(1);
+  if (current === undefined) return false;
   const chosen = MARKS[Number(key) - 1];
   if (chosen !== undefined) mark(current, chosen);
-  else if (key === 'ArrowDown') return step(1);
   else if (key === 'ArrowUp') return step(-1);
   else if ((key === 'Enter' || key === ' ') && !onButton) open(current);
   else if (key === 'n' || key === 'N') note(current);

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Mark } from '../core/gradeSheet';
 import type { ReviewCriterion, RevealedCriterion } from '../core/reviewCriterion';
 import { agreementSentence, CHECK_WORDS, creditReason, creditText, reviewWords as words } from '../words/reviewWords';
@@ -11,6 +12,8 @@ export function FindingsView(part: ReviewPart) {
   const { model, state, dispatch, post } = part;
   const { criteria } = model;
   const ids = criteria.map(({ id }) => id);
+  // Coming back to this view takes the focus nowhere; going to a criterion does.
+  const moves = useRef(state.moves);
   const give = (criterion: string, mark: Mark, reason?: string): void => {
     const said = { kind: 'mark', criterion, mark, ...(reason !== undefined && { reason }) } as const;
     dispatch(said);
@@ -52,7 +55,7 @@ export function FindingsView(part: ReviewPart) {
               criterion={criterion}
               at={at}
               total={ids.length}
-              focused
+              focused={state.moves > moves.current}
               state={state}
               dispatch={dispatch}
               post={post}

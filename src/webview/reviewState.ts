@@ -18,6 +18,8 @@ export interface ReviewState {
   readonly single: boolean;
   /** The criterion that has, or had, the focus. */
   readonly current?: string;
+  /** How often the user went to a criterion; what takes the focus looks at it. */
+  readonly moves: number;
   /** Criteria of the Findings view that are open. */
   readonly open: ReadonlySet<string>;
   /** Marks that are not yet known to be on the disk, by criterion. */
@@ -67,6 +69,7 @@ export function startReview({ view = 'findings', single = false, current }: Part
     view,
     single,
     ...(current !== undefined && { current }),
+    moves: 0,
     open: new Set(),
     pending: new Map(),
     saved: new Set(),
@@ -87,7 +90,7 @@ export function reduceReview(state: ReviewState, action: ReviewAction): ReviewSt
       return { ...withoutAsking(state), pending, failures: without(state.failures, criterion), said: '' };
     }
     case 'move':
-      return { ...withoutAsking(state), current: action.to };
+      return { ...withoutAsking(state), current: action.to, moves: state.moves + 1 };
     case 'open':
       return { ...state, open: toggled(state.open, action.criterion) };
     case 'ask':
@@ -134,9 +137,11 @@ function learn(before: ReviewState, model: ReviewModel): ReviewState {
   const shown =
     state.selecting === undefined ? undefined : model.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
   const knew = state.model?.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
-  const { failure, selecting, ...rest } = state;
+  const { failure, selecting, current, ...rest } = state;
   return {
     ...rest,
+    // The findings are read from the first one on.
+    ...(current !== undefined && !revealing && { current }),
     model,
     pending,
     saved,
