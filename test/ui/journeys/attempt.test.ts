@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { withSession } from '../session';
+
+const CLOCK = 'mlops-design-practice.mlops-design-practice.mlopsPractice.clock';
+const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
+
+describe('An evening of practice', () => {
+  const session = withSession();
+
+  it('goes from browsing to a grade that is there again after a reload', async function () {
+    this.timeout(300_000);
+    const { workbench } = session;
+    const { page } = workbench;
+    const clock = workbench.statusItem(CLOCK);
+    const problems = workbench.view('Problems');
+
+    // A menu takes no click in its first moment, but it takes the key.
+    const groupBy = async (name: string): Promise<void> => {
+      await workbench.viewAction('Problems', 'Group By');
+      await page.getByRole('menuitem', { name }).hover();
+      await page.keyboard.press('Enter');
+    };
+
+    // Browse: the first group is open, the others are closed.
+    await workbench.showContainer('MLOps Practice');
+    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').waitFor();
+    await workbench.row('Problems', '2. Model Serving & Inference').waitFor();
+
+    // Group by another fact, and back.
+    await groupBy('Difficulty');
+    await workbench.row('Problems', /^Hard/).waitFor();
+    await groupBy('Section');
+    await workbench.row('Problems', '1. CI/CD for ML').waitFor();
+
+    // "I have 25 minutes", then everything again.
+    await workbench.viewAction('Problems', 'Filter');
+    await workbench.quickInput.fill('I have 25 minutes');
+    await workbench.quickPickRow('25 minutes or less').first().waitFor();
+    await page.keyboard.press('Enter');
+    await problems.locator('.pane-header').getByText('25 minutes or less').waitFor();
+    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').waitFor({ state: 'hidden' });
+    const minutes = await workbench.row('Problems', / min · /).allInnerTexts();
+    assert.ok(minutes.length > 0);
+    for (const row of minutes) assert.ok(Number(/(\d+) min/.exec(row)?.[1]) <= 25, row);
+    await session.picture('filtered');
+    await workbench.viewAction('Problems', 'Clear Filter');
+    await problems.locator('.pane-header').getByText('25 minutes or less').waitFor({ state: 'hidden' });
+
+    // Find by a concept; its row has a tooltip.
+    await workbench.viewAction('Problems', 'Find Problem');
+    await workbench.quickInput.fill('rollback');
+    await workbench.quickPickRow('CI/CD Pipeline for ML Model Deployment').first().waitFor();
+    await session.picture('find');
+    await page.keyboard.press('Escape');
+    const row = workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment');
+    await row.hover();
+    await page.locator('.monaco-hover').getByText('Key concepts').waitFor();
+    await session.picture('tooltip');
+
+    // Choose, and type.
+    await row.click();
+    await workbench.tab('01-cicd-pipeline').waitFor();
+    await clock.getByText(/\d\d:\d\d left/).waitFor();
+    await workbench.row('Rubric', /./).first().waitFor();
+    await session.picture('chosen');
+    await workbench.type(ANSWER);
+    await workbench.row('Problems', 'Resume #1').waitFor();
+    await workbench
+      .view('Rubric')
+      .locator('.pane-header')
+      .getByText(/[1-9]\d* of \d+ found/)
+      .waitFor();
+    await session.pictures('writing');
+
+    // The clock's menu: pause, resume, five more, hide.
+    await clock.click();
+    await workbench.quickPickRow('Pause').waitFor();
+    await session.picture('clock-menu');
+    await workbench.quickPickRow('Pause').click();
+    await workbench.row('Problems', /Resume #1.*\(\d\d:\d\d left\)/).waitFor();
+    await clock.click();
+    await workbench.quickPickRow('Resume').click();
+    await clock.click();
+    await workbench.quickPickRow('5 more minutes').click();
+    await clock.getByText(/3[5-9]:\d\d left|40:00 left/).waitFor();
+    await clock.click();
+    await workbench.quickPickRow('Hide the clock').click();
+    await clock.getByText(/left/).waitFor({ state: 'hidden' });
+    await clock.click();
+    await workbench.quickPickRow('Show the clock').click();
+    await clock.getByText(/left/).waitFor();
+
+    // Finish and mark everything, without the mouse.
+    await workbench.activeTab.click();
+    await page.keyboard.press('Control+Alt+m');
+    await page.keyboard.press('f');
+    await workbench
+      .view('Rubric')
+      .locator('.pane-header')
+      .getByText(/0 of \d+ marked/)
+      .waitFor();
+    await session.pictures('marking');
+    const header = await workbench.view('Rubric').locator('.pane-header').innerText();
+    const count = Number(/0 of (\d+) marked/.exec(header)?.[1]);
+    for (let nth = 1; nth <= count; nth++) {
+      await page.keyboard.press(nth % 2 === 0 ? '1' : '2');
+      if (nth < count) await workbench.view('Rubric').locator('.pane-header').getByText(`${nth} of ${count} marked`).waitFor();
+    }
+    const graded = workbench.row('Problems', /1\. CI\/CD Pipeline.*graded, \d+, (not yet|mid|senior|staff)/);
+    await graded.waitFor();
+    await session.pictures('graded');
+    const shown = await graded.innerText();
+
+    // Tomorrow.
+    await page.reload();
+    await graded.waitFor({ timeout: 60_000 });
+    assert.equal(await graded.innerText(), shown);
+    const files = await fs.readdir(session.folder);
+    assert.deepEqual(files.map((name) => path.extname(name)).sort(), ['.md', '.yaml']);
+  });
+});
