@@ -30,7 +30,10 @@ export function GradedView(part: ReviewPart) {
     }
     before.current = view;
   }, [view]);
-  useEffect(() => top.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    scrollTo({ top: 0, behavior: 'instant' });
+    top.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <>

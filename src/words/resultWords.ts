@@ -45,7 +45,7 @@ export function bandMeaning({ band }: Pick<Grade, 'band'>): string {
     case 'mid':
       return 'What is expected at mid level: the design holds, and the hard parts are open.';
     case 'not-yet':
-      return 'Something that every design of this kind needs is not shown yet.';
+      return 'Short of mid level so far; what holds it there stands below.';
     case undefined:
       return 'This version could not check the text.';
   }

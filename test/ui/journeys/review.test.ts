@@ -12,6 +12,18 @@ import { withSession } from '../session';
 const SLUG = '18-data-drift-detection';
 const ATTEMPT = `${SLUG}.2026-11-23`;
 const MOST_KEYS = 25;
+/** What would run, load or lead elsewhere, were an answer more than text. */
+const HOSTILE = [
+  '',
+  '<img src="https://example.invalid/x.png" onerror="alert(1)"> <script>alert(1)</script> [here](javascript:alert(1))',
+  '',
+  '```mermaid',
+  'flowchart LR',
+  '  a["<img src=x onerror=alert(1)> <b onclick=alert(1)>A</b>"] --> b',
+  '  click a "javascript:alert(1)"',
+  '```',
+  '',
+].join('\n');
 
 describe('The review of a finished interview', () => {
   const session = withSession();
@@ -21,7 +33,7 @@ describe('The review of a finished interview', () => {
     const content = await fs.readFile(path.join(underTest.folder, 'dist', 'content', 'problems', `${SLUG}.json`), 'utf8');
     const problem = JSON.parse(content) as PracticeProblem;
     const answer = path.join(underTest.folder, 'test', 'content', 'answers', SLUG, '06-middling-prose.md');
-    const text = await fs.readFile(answer, 'utf8');
+    const text = (await fs.readFile(answer, 'utf8')) + HOSTILE;
     const wall = Date.parse('2026-11-23T18:00:00Z');
     const operations: SheetOperation[] = [
       { kind: 'clock', events: [{ kind: 'start', session: 'a', wall, mono: 0, minutes: problem.minutes }] },
@@ -104,6 +116,12 @@ describe('The review of a finished interview', () => {
     await section.focus();
     await keyboard.press('Enter');
     await review.locator('.diagram svg').first().waitFor();
+    const last = review.locator('.compared .fold').last();
+    await last.focus();
+    await keyboard.press('Enter');
+    await review.locator('.compared').last().locator('.diagram svg').first().waitFor();
+    await review.getByText('<script>alert(1)</script>').waitFor();
+    assert.equal(await review.locator('main').locator('img, image, script, iframe, [href], [onclick], [onerror]').count(), 0);
     assert.deepEqual(await faults(), []);
     await session.pictures('review-debrief');
   });
