@@ -6,7 +6,7 @@ import type { Unit } from './unit';
 import { TRAITS } from './trait';
 
 /** A concept named in a unit, and why it does not count where that is so. */
-export interface ReadConcept extends ConceptHit {
+interface ReadConcept extends ConceptHit {
   readonly refused?: Refusal;
 }
 

@@ -16,7 +16,7 @@ export interface ContentIndex {
 export type RubricCriterion = Omit<Criterion, 'examples'>;
 
 /** An answer that is shipped to be graded for practice. */
-export interface SampleAnswer {
+interface SampleAnswer {
   readonly name: string;
   readonly text: string;
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
 /** The kinds of unit a number can carry. `any` in a signal accepts all of them, but never a bare number such as a heading's. */
-export const NUMBER_KINDS = ['percent', 'duration', 'rate', 'size', 'count', 'money', 'ratio'] as const;
+const NUMBER_KINDS = ['percent', 'duration', 'rate', 'size', 'count', 'money', 'ratio'] as const;
 export type NumberKind = (typeof NUMBER_KINDS)[number];
 
 /** How far the signals of one way may lie apart. `section` and `document` still ask for sentences that say something. */
-export const SCOPES = ['sentence', 'neighbours', 'block', 'section', 'document', 'diagram', 'code'] as const;
+const SCOPES = ['sentence', 'neighbours', 'block', 'section', 'document', 'diagram', 'code'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const conceptId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a concept is named in kebab-case'));

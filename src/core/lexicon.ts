@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
-export const CONCEPT_KINDS = ['practice', 'component', 'artifact', 'metric', 'failure', 'action', 'role', 'property', 'tool'] as const;
+const CONCEPT_KINDS = ['practice', 'component', 'artifact', 'metric', 'failure', 'action', 'role', 'property', 'tool'] as const;
 export type ConceptKind = (typeof CONCEPT_KINDS)[number];
 
 const line = v.pipe(v.string(), v.trim(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a concept is named in kebab-case'));
 
 /** One concept of the field, with every wording under which an answer may name it. */
-export const conceptSchema = v.strictObject({
+const conceptSchema = v.strictObject({
   id,
   /** The canonical term, as a specialist writes it. */
   term: line,
