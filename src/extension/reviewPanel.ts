@@ -48,7 +48,9 @@ export class ReviewPanel implements vscode.Disposable {
     this.#marks = parts.marks;
     this.#opener = parts.opener;
     this.#log = parts.log;
-    this.#subscription = parts.store.onDidChange(() => void this.#refresh());
+    this.#subscription = parts.store.onDidChange(
+      () => void this.#refresh().catch((error: unknown) => this.#log.report(error, 'Reading the review')),
+    );
   }
 
   /** What the page shows; undefined until it is read. */

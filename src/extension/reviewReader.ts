@@ -6,12 +6,13 @@ import { buildEvidenceIndex } from '../core/evidenceIndex';
 import type { Finding } from '../core/finding';
 import { gradeAttempt } from '../core/grade';
 import type { GradeSheet } from '../core/gradeSheet';
-import { buildReview, type ReviewKnowledge, type ReviewModel } from '../core/reviewModel';
+import { buildReview, type ReviewFacts, type ReviewKnowledge, type ReviewModel } from '../core/reviewModel';
 import { readNextSteps } from '../core/reviewNext';
 import { findBareTools, type BareTool } from '../core/reviewTools';
 import { MOST_CHARACTERS, type AnswerChecks, type CheckableProblem } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
+import { scaffoldOf } from './freshAnswers';
 
 /** What the debrief needs beside the findings; the same for the same text, so kept. */
 interface Lessons {
@@ -37,19 +38,29 @@ export class ReviewReader {
   async read(attempt: Attempt): Promise<ReviewModel | undefined> {
     if (attempt.read.kind === 'error' || !attempt.read.sheet.finished) return undefined;
     const { sheet } = attempt.read;
-    const [answer, known] = await Promise.all([textOf(attempt), this.#checks.problem(attempt.name.slug).catch(() => undefined)]);
     const { name } = attempt;
+    const answer = await textOf(attempt);
     const facts = { name, sheet, ...(answer !== undefined && { answer }) };
+    const graded = stageOf(sheet) === 'graded';
+    if (sheet.mode === 'interview' && !graded && sheet.revealed === undefined) return this.#blind(facts);
+    const known = await this.#checks.problem(name.slug).catch(() => undefined);
     if (!known) {
       const grade = gradeAttempt(sheet);
       return buildReview({ ...facts, ...(grade && { grade }) });
     }
-    const graded = stageOf(sheet) === 'graded';
-    const blind = sheet.mode === 'interview' && !graded && sheet.revealed === undefined;
-    const findings = blind ? undefined : await this.#findings(attempt, sheet.finished?.text ?? '');
-    const grade = blind ? undefined : gradeAttempt(sheet, findings, known.scaffold.text);
+    const findings = await this.#findings(attempt, sheet.finished?.text ?? '');
+    const grade = gradeAttempt(sheet, findings, known.scaffold.text);
     const knowledge = await this.#knowledge(known, attempt, sheet, findings, graded ? grade : undefined);
     return buildReview({ ...facts, ...(grade && { grade }), known: knowledge });
+  }
+
+  /** Blind marks need no more than the problem's name, so they wait for nothing else; meanwhile the check is made ready for the reveal. */
+  async #blind(facts: Pick<ReviewFacts, 'name' | 'sheet' | 'answer'>): Promise<ReviewModel | undefined> {
+    const { slug } = facts.name;
+    const problem = await this.#library.problem(slug).catch(() => undefined);
+    setTimeout(() => void this.#checks.problem(slug).catch(() => undefined));
+    const nothing = { termOf: (concept: string) => concept, pitfallFindings: [], bareTools: [], next: [] };
+    return buildReview({ ...facts, ...(problem && { known: { problem, scaffold: scaffoldOf(problem), ...nothing } }) });
   }
 
   /** The answer that was handed in is mostly the one that was just checked while writing, under its own name. */
