@@ -227,9 +227,13 @@ export class AttemptSession implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** The sheet changed: another window may have finished, discarded or paused the attempt. */
+  /**
+   * The sheet changed: another window may have finished, discarded or paused the attempt. One that can't be read, perhaps because
+   * somebody is just writing it, stays at hand until it can.
+   */
   #follow(): void {
-    if (!this.#fresh && this.#currentId !== undefined && !this.current) {
+    const attempt = this.#currentId === undefined ? undefined : this.#store.get(this.#currentId);
+    if (!this.#fresh && this.#currentId !== undefined && attempt?.read.kind !== 'error' && !this.current) {
       this.#currentId = undefined;
       this.#stop();
     }

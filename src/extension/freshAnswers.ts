@@ -150,7 +150,8 @@ export class FreshAnswers implements vscode.Disposable {
     const [text, problem] = await Promise.all([readText(answer), this.#library.problem(name.slug).catch(() => undefined)]);
     // An answer that is gone was moved or deleted by somebody; its attempt stays.
     if (text === undefined ? attempt : !problem || !isUntouched(text, scaffoldOf(problem).text)) return;
-    if (documentOf(answer)?.isDirty) return;
+    // It may have been opened again while the disk was asked.
+    if (isOpen(answer) || documentOf(answer)?.isDirty) return;
     if (this.#session.current?.id === id) await this.#session.leave();
     if (attempt) await this.#store.delete(name, { toTrash: false });
     else await deleteIfThere(answer);

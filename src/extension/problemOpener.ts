@@ -58,7 +58,8 @@ export class ProblemOpener implements vscode.Disposable {
 
   /** Opens an unfinished attempt and lets its clock run. */
   async resume(attempt: Attempt): Promise<void> {
-    if (!attempt.hasAnswer) {
+    const gone = await vscode.workspace.fs.stat(attempt.answer).then(undefined, () => true);
+    if (gone === true) {
       throw new ExpectedFailure(answerGoneSentence(nameOf(attempt.answer)));
     }
     await this.#switching(async () => {
