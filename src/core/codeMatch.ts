@@ -31,12 +31,13 @@ export function matchCode(index: EvidenceIndex, { code }: Extract<Signal, { code
     const lines = parseCode(fence.content, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
     const taken = matchOrder(lines, code.order);
     const at = index.list.places.length + number;
-    const spanOfLines = (first: number, last: number) => ({
-      from: offset + (fence.lineStarts[first] ?? 0),
-      to: offset + (fence.lineStarts[last] ?? 0) + (fence.content.split('\n')[last]?.length ?? 0),
+    const spanOfLines = (begin: number, end: number) => ({
+      from: offset + (fence.lineStarts[begin] ?? 0),
+      to: offset + (fence.lineStarts[end] ?? 0) + (fence.content.split('\n')[end]?.length ?? 0),
     });
-    if (taken) {
-      const span = spanOfLines(taken[0]?.line ?? 0, taken.at(-1)?.lastLine ?? 0);
+    const [first, last] = [taken?.[0], taken?.at(-1)];
+    if (taken && first && last) {
+      const span = spanOfLines(first.line, last.lastLine);
       const foreign = taken.every((line) => foreignLines.has(line.line));
       hits.push(foreign ? { at, from: 0, to: 0, span, refused: 'foreign' } : { at, from: 0, to: 0, span });
     } else if (code.order.length > 1 && code.order.every((step) => matchOrder(lines, [step]) !== undefined)) {

@@ -70,9 +70,9 @@ export function parseCode(content: string, language: string): CodeLine[] {
       /^[\s-]*["']?([\w.$/-]+)["']?\s*[:=]/.exec(whole)?.[1] ??
       (whole.trimEnd().endsWith('{') ? tokens.filter((token) => token !== '{' && token !== '=').join(' ') : undefined);
     const braces = /[{}]/.test(whole) && language !== 'yaml';
-    const indent = /^[\s-]*/.exec(whole)?.[0].length ?? 0;
+    const indent = whole.length - whole.replace(/^[\s-]*/, '').length;
     const level = language === 'yaml' || language === 'python' ? indent : depth;
-    while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= level) open.pop();
+    for (let outer = open.at(-1); outer && outer.depth >= level; outer = open.at(-1)) open.pop();
     lines.push({
       line: start,
       lastLine: number,
@@ -88,12 +88,11 @@ export function parseCode(content: string, language: string): CodeLine[] {
 /** Compares one token with a pattern in which `*` stands for any characters. */
 function fits(token: string, pattern: string): boolean {
   if (!pattern.includes('*')) return token === pattern;
-  const parts = pattern.split('*');
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
+  const first = pattern.slice(0, pattern.indexOf('*'));
+  const last = pattern.slice(pattern.lastIndexOf('*') + 1);
   if (!token.startsWith(first) || !token.endsWith(last) || token.length < first.length + last.length) return false;
   let at = first.length;
-  for (const part of parts.slice(1, -1)) {
+  for (const part of pattern.split('*').slice(1, -1)) {
     const found = token.indexOf(part, at);
     if (found < 0 || found + part.length > token.length - last.length) return false;
     at = found + part.length;
@@ -107,8 +106,10 @@ function inOrder(tokens: readonly string[], patterns: readonly string[], loose: 
   for (let start = 0; start <= last; start++) {
     let at = start;
     const complete = patterns.every((pattern, index) => {
-      while (loose && index > 0 && at < tokens.length && !fits(tokens[at] ?? '', pattern)) at++;
-      return at < tokens.length && fits(tokens[at++] ?? '', pattern);
+      const rest = tokens.slice(at, loose && index > 0 ? undefined : at + 1);
+      const found = rest.findIndex((token) => fits(token, pattern));
+      at += found + 1;
+      return found >= 0;
     });
     if (complete) return true;
   }
@@ -125,12 +126,14 @@ function isStep({ tokens, path }: CodeLine, step: CodeStep): boolean {
   if ('text' in step) return inOrder(tokens, tokenize(step.text), false, false);
   if ('call' in step) return (typeof step.call === 'string' ? [step.call] : step.call).some((name) => isCall(tokens, name));
   const wanted = step.key.toLowerCase().split('.');
-  const end = wanted.at(-1) ?? '';
-  if (path.length < wanted.length || !fits(path.at(-1) ?? '', end)) return false;
+  const [own, end] = [path.at(-1), wanted.at(-1)];
+  if (own === undefined || end === undefined || !fits(own, end)) return false;
+  const outer = path.slice(0, -1);
   let at = 0;
   return wanted.slice(0, -1).every((part) => {
-    while (at < path.length - 1 && !fits(path[at] ?? '', part)) at++;
-    return at++ < path.length - 1;
+    const found = outer.findIndex((key, index) => index >= at && fits(key, part));
+    at = found + 1;
+    return found >= 0;
   });
 }
 

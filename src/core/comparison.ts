@@ -1,3 +1,4 @@
+import { lowerAt } from './lowerAt';
 import type { Token } from './token';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -28,7 +29,7 @@ export function findComparison(tokens: readonly Token[], from: number, to: numbe
     if (!token) break;
     if (SIGNS.has(token.raw) || BEFORE.has(token.lower)) return true;
     if ((token.lower === 'to' || token.lower === 'by') && at > 0) {
-      for (let back = at - 1; back >= Math.max(0, at - 3); back--) if (MOVES.has(tokens[back]?.lower ?? '')) return true;
+      for (let back = at - 1; back >= Math.max(0, at - 3); back--) if (MOVES.has(lowerAt(tokens, back))) return true;
       return false;
     }
     if (!SKIPPED.has(token.lower)) break;
@@ -36,7 +37,7 @@ export function findComparison(tokens: readonly Token[], from: number, to: numbe
   const after = tokens[to];
   if (!after) return false;
   if (after.raw === '+' && !after.spaced) return true;
-  const second = tokens[to + 1]?.lower ?? '';
+  const second = lowerAt(tokens, to + 1);
   if (after.lower === 'at') return AFTER_AT.has(second) || (second === 'the' && tokens[to + 2]?.lower === 'latest');
   if (after.lower === 'or') return AFTER_OR.has(second);
   if (after.lower === 'the' || after.lower === 'its' || after.lower === 'our')

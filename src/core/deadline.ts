@@ -1,4 +1,5 @@
 import type { Span } from './finding';
+import { lowerAt } from './lowerAt';
 import { isDurationWord } from './quantityUnit';
 import type { Token } from './token';
 import type { Unit } from './unit';
@@ -11,8 +12,6 @@ const PARTS_OF_DAY = words('day morning afternoon evening night shift week month
 const FIRST = words('before by until till at');
 const OPENING = words('( < ≤');
 
-const lowerAt = (tokens: readonly Token[], at: number) => tokens[at]?.lower ?? '';
-
 /** How many words may stand between "within" or "by" and its time. */
 const REACH = 3;
 
@@ -23,10 +22,10 @@ function isAfter(tokens: readonly Token[], at: number, set: ReadonlySet<string>)
 
 /** The end of a time of day that begins at `at` ("10:00", "eleven o'clock", "6 pm"), or `at`. */
 function clockEnd(tokens: readonly Token[], at: number): number {
-  const [hours, next, minutes] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const [hours, next] = [tokens[at], tokens[at + 1]];
   if (hours === undefined || hours.kind === 'mark' || next === undefined) return at;
   if (next.lower === "o'clock" || /^[ap]\.?m\.?$/.test(next.lower)) return at + 2;
-  return hours.kind === 'number' && next.raw === ':' && /^[0-5]\d$/.test(minutes?.raw ?? '') ? at + 3 : at;
+  return hours.kind === 'number' && next.raw === ':' && /^[0-5]\d$/.test(lowerAt(tokens, at + 2)) ? at + 3 : at;
 }
 
 /** The end of a word for a day or a part of one that begins at `at` ("end of the day", "same morning", "within the week"), or `at`. */

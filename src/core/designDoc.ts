@@ -61,6 +61,16 @@ function frontMatterEnd(text: string): number {
   return end ? end.index + end[0].length : 0;
 }
 
+/** A line can change how the block that ends so many lines above it is read: a row of dashes makes the line before it a table's header. */
+const LINES_OF_EFFECT = 2;
+
+/** Where the line so many lines above the one at `at` begins, or shortly before. */
+function lineAbove(source: string, at: number, lines: number): number {
+  let start = at;
+  for (let line = 0; line <= lines; line++) start = source.lastIndexOf('\n', start - 1);
+  return Math.max(0, start);
+}
+
 function parseTree(source: string, previous: DocMemory | undefined): Tree {
   if (!previous) return blockParser.parse(source);
   const before = previous.source;
@@ -70,7 +80,8 @@ function parseTree(source: string, previous: DocMemory | undefined): Tree {
   if (from === most && before.length === source.length) return previous.tree;
   let tail = 0;
   while (tail < most - from && before.charCodeAt(before.length - 1 - tail) === source.charCodeAt(source.length - 1 - tail)) tail++;
-  const change = { fromA: from, toA: before.length - tail, fromB: from, toB: source.length - tail };
+  const start = lineAbove(source, from, LINES_OF_EFFECT);
+  const change = { fromA: start, toA: before.length - tail, fromB: start, toB: source.length - tail };
   return blockParser.parse(source, TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change]));
 }
 
@@ -87,7 +98,7 @@ export function parseDesignDoc(text: string, previous?: DesignDoc): DesignDoc {
   const bodies = new Map<string, readonly Body[]>();
   const blocks: DocBlock[] = [];
   const sections: DocSection[] = [];
-  const open: number[] = [];
+  const open: { readonly index: number; readonly level: number }[] = [];
   const ends: number[] = [];
   for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
     const key = `${node.name}\n${source.slice(node.from, node.to)}`;
@@ -95,7 +106,10 @@ export function parseDesignDoc(text: string, previous?: DesignDoc): DesignDoc {
     bodies.set(key, known);
     for (const body of known) {
       if (node.name.includes('Heading')) {
-        while (open.length > 0 && (sections[open.at(-1) ?? 0]?.level ?? 0) >= body.level) ends[open.pop() ?? 0] = node.from;
+        for (let last = open.at(-1); last && last.level >= body.level; last = open.at(-1)) {
+          ends[last.index] = node.from;
+          open.pop();
+        }
         const tokens = body.units.flatMap((unit) => unit.tokens);
         sections.push({
           level: body.level,
@@ -107,11 +121,11 @@ export function parseDesignDoc(text: string, previous?: DesignDoc): DesignDoc {
           from: node.from,
           to: text.length,
           block: blocks.length,
-          parent: open.at(-1) ?? -1,
+          parent: open.at(-1)?.index ?? -1,
         });
-        open.push(sections.length - 1);
+        open.push({ index: sections.length - 1, level: body.level });
       }
-      blocks.push({ offset: node.from, body, section: open.at(-1) ?? -1, leadIn: leadIn(blocks, body) });
+      blocks.push({ offset: node.from, body, section: open.at(-1)?.index ?? -1, leadIn: leadIn(blocks, body) });
     }
   }
   return {

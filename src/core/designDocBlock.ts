@@ -162,7 +162,7 @@ function addFence(node: SyntaxNode, { text, base, bodies }: Building): void {
   const fence: Fence = {
     from: node.from - base,
     to: node.to - base,
-    language: (info ? text.slice(info.from, info.to) : '').split(/[\s{,]/)[0]?.toLowerCase() ?? '',
+    language: (info ? text.slice(info.from, info.to) : '').replace(/[\s{,][^]*/, '').toLowerCase(),
     content: lines.map((line) => line.trimEnd()).join('\n'),
     lineStarts,
   };

@@ -6,6 +6,7 @@ import type { Signal } from './evidenceLanguage';
 import type { Refusal, Span } from './finding';
 import type { ForeignText } from './foreignText';
 import type { LexiconIndex } from './lexiconIndex';
+import { lowerAt } from './lowerAt';
 import { buildPlaces, spanOf, type PlaceList } from './placeList';
 import { firstStem, matchUnit, otherThan, type Match } from './signalMatch';
 import { matchTable } from './tableMatch';
@@ -96,7 +97,8 @@ function placesWithStem(index: EvidenceIndex, wanted: string): readonly number[]
 /** The places that name one of some concepts, in order. */
 function namingAny(index: EvidenceIndex, ids: readonly string[]): readonly number[] {
   const lists = ids.map((id) => index.naming.get(index.lexicon.byId.get(id) ?? -1) ?? []);
-  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((a, b) => a - b);
+  const [only = [], ...more] = lists;
+  return more.length === 0 ? only : [...new Set(lists.flat())].sort((a, b) => a - b);
 }
 
 const asList = (ids: string | readonly string[]) => (typeof ids === 'string' ? [ids] : ids);
@@ -147,8 +149,8 @@ function acrossPlaces(index: EvidenceIndex, causes: readonly Hit[], reactions: r
     const usable = (hit: Hit | undefined) => hit !== undefined && (hit.refused === undefined || hit.at < cause.at);
     const linked = [...place.context, ...(index.list.readWith[cause.at] ?? [])].map((at) => byPlace.get(at)).find(usable);
     const next = byPlace.get(cause.at + 1);
-    const following =
-      next && places[next.at]?.block === place.block && FOLLOW.has(places[next.at]?.unit.tokens[0]?.lower ?? '') ? next : undefined;
+    const after = places[cause.at + 1];
+    const following = next && after?.block === place.block && FOLLOW.has(lowerAt(after.unit.tokens, 0)) ? next : undefined;
     const other = linked ?? following;
     if (other) found.push({ ...cause, other });
   }

@@ -23,7 +23,7 @@ export interface LexiconIndex {
   readonly first: Map<string, boolean>;
 }
 
-export interface IndexedConcept {
+interface IndexedConcept {
   readonly id: string;
   readonly kind: ConceptKind;
   /** The concept itself and all broader ones that naming it also names. A tool never names what it provides. */
@@ -78,7 +78,7 @@ const wordsOf = (wording: string) => parseTokens(wording, 0, wording.length).fil
 function spellings(words: readonly string[]): string[][] {
   const all = [words.map(stem)];
   for (let at = 0; at + 1 < words.length; at++) {
-    const joined = `${words[at] ?? ''}${words[at + 1] ?? ''}`;
+    const joined = words.slice(at, at + 2).join('');
     if (joined.length >= SHORTEST_JOINED && /^[a-z]+$/.test(joined))
       all.push([...words.slice(0, at), joined, ...words.slice(at + 2)].map(stem));
   }
@@ -108,9 +108,10 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
     for (const wording of [concept.term, ...(concept.also ?? [])]) {
       if (isAbbreviation.has(wording)) continue;
       const words = wordsOf(wording).map((token) => token.lower);
+      const [first = ''] = words;
       for (const spelling of spellings(words)) {
         add(stems, spelling, index, 'concepts');
-        if (!PARTICIPLE.test(words[0] ?? '')) add(stems, spelling, index, 'relaxed');
+        if (!PARTICIPLE.test(first)) add(stems, spelling, index, 'relaxed');
       }
       const bare = words.filter((word, at) => at === 0 || !isFiller(word));
       if (bare.length > 1) add(stems, bare.map(stem), index, 'relaxed');
@@ -126,7 +127,8 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
     const unlessWords = new Set<string>();
     for (const wording of concept.unless ?? []) {
       const words = wordsOf(wording).map((token) => token.lower);
-      if (words.length === 1) unlessWords.add(words[0] ?? '');
+      const [only, ...more] = words;
+      if (only !== undefined && more.length === 0) unlessWords.add(only);
       else for (const spelling of spellings(words)) add(stems, spelling, index, 'unless');
     }
     return { id: concept.id, kind: concept.kind, names: closure(index), provides: indexes(concept.provides), unlessWords };

@@ -7,8 +7,16 @@ import type { Token } from './token';
  */
 export interface LooseWordings {
   /** For each stem, the wordings that it is part of, and which of their lists it is in. */
-  readonly parts: ReadonlyMap<string, readonly { readonly wording: number; readonly list: number }[]>;
-  readonly wordings: readonly { readonly concept: number; readonly lists: number }[];
+  readonly parts: ReadonlyMap<string, readonly LoosePart[]>;
+  /** Tokens read so far, of all texts: places go on counting, so that what was seen in one text is no part of the next. */
+  read: number;
+}
+
+interface LoosePart {
+  readonly list: number;
+  readonly concept: number;
+  /** Where each list of the wording was seen last, -1 where it was not. One array for all parts of a wording. */
+  readonly seen: number[];
 }
 
 /** Where a loose wording stands: tokens `from` to `to`. */
@@ -25,43 +33,54 @@ const BREAKS = new Set(['.', ';', ':', '!', '?', '|', '→', '—']);
 
 /** Compiles the loose wordings of concepts, given as concept number and lists of single words. */
 export function compileLooseWordings(given: readonly (readonly [concept: number, lists: readonly (readonly string[])[]])[]): LooseWordings {
-  const parts = new Map<string, { wording: number; list: number }[]>();
-  const wordings = given.map(([concept, lists], wording) => {
-    lists.forEach((words, list) => {
+  const parts = new Map<string, LoosePart[]>();
+  for (const [concept, lists] of given) {
+    const seen = lists.map(() => -1);
+    for (const [list, words] of lists.entries()) {
       for (const word of words) {
         const key = stem(word.toLowerCase());
-        const known = parts.get(key) ?? [];
-        known.push({ wording, list });
-        parts.set(key, known);
+        const known = parts.get(key);
+        if (known) known.push({ list, concept, seen });
+        else parts.set(key, [{ list, concept, seen }]);
       }
-    });
-    return { concept, lists: lists.length };
-  });
-  return { parts, wordings };
+    }
+  }
+  return { parts, read: 0 };
+}
+
+/** The first of the places where the lists were seen, or -1 where one was not. One word may stand in two lists, but counts for one of them. */
+function beginning(seen: readonly number[]): number {
+  let from = Infinity;
+  for (const at of seen) {
+    if (seen.indexOf(at) !== seen.lastIndexOf(at)) return -1;
+    if (at < from) from = at;
+  }
+  return from;
 }
 
 /** Finds the loose wordings in a unit of text, each at its first and closest place, in time proportional to the text. */
-export function findLooseWordings({ parts, wordings }: LooseWordings, tokens: readonly Token[]): LooseHit[] {
-  if (parts.size === 0) return [];
-  const last = new Map<number, number[]>();
+export function findLooseWordings(wordings: LooseWordings, tokens: readonly Token[]): LooseHit[] {
   const hits: LooseHit[] = [];
-  let clause = 0;
-  tokens.forEach((token, at) => {
+  if (wordings.parts.size === 0) return hits;
+  const start = wordings.read;
+  wordings.read += tokens.length;
+  let clause = start;
+  let place = start;
+  for (const token of tokens) {
+    const at = place++;
     if (token.kind === 'mark') {
-      if (BREAKS.has(token.raw)) clause = at + 1;
-      return;
+      if (BREAKS.has(token.raw)) clause = place;
+      continue;
     }
-    for (const { wording, list } of parts.get(token.stem) ?? []) {
-      const { concept, lists } = wordings[wording] ?? { concept: -1, lists: 0 };
-      const seen = last.get(wording) ?? [];
+    const parts = wordings.parts.get(token.stem);
+    if (!parts) continue;
+    for (const { list, concept, seen } of parts) {
       seen[list] = at;
-      last.set(wording, seen);
-      const from = Math.min(...Array.from({ length: lists }, (_, index) => seen[index] ?? -1));
-      // One word may stand in two lists, but counts for one of them.
-      if (from < clause || at - from >= REACH || new Set(seen.slice(0, lists)).size < lists) continue;
-      hits.push({ concept, from, to: at + 1 });
-      last.delete(wording);
+      const from = beginning(seen);
+      if (from < clause || at - from >= REACH) continue;
+      hits.push({ concept, from: from - start, to: place - start });
+      seen.fill(-1);
     }
-  });
+  }
   return hits;
 }

@@ -7,6 +7,7 @@ import type { Refusal } from './finding';
 import { findForeign, plainLine, type ForeignText } from './foreignText';
 import type { LexiconIndex } from './lexiconIndex';
 import { isScrambled } from './fluency';
+import { lowerAt } from './lowerAt';
 import { splitSentences } from './sentence';
 import { parseTokens } from './token';
 import { buildUnit, type Unit } from './unit';
@@ -61,7 +62,7 @@ function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
   const left = reading.negations.some(({ soft, from, to, kind, cue }) => {
     if (soft || to < unit.tokens.length - 1 || unit.words > 12) return false;
     // "Never again in silence" is a title; "What we do not build" leaves out.
-    return unit.kind !== 'heading' || (kind === 'excluded' ? from === 0 : LEFT_OUT.has(unit.tokens[cue + 1]?.lower ?? ''));
+    return unit.kind !== 'heading' || (kind === 'excluded' ? from === 0 : LEFT_OUT.has(lowerAt(unit.tokens, cue + 1)));
   });
   return left ? 'excluded' : undefined;
 }
@@ -125,21 +126,20 @@ export function buildPlaces(
   const places: Place[] = [];
   const fences: FencePlace[] = [];
   const groups: number[] = [];
-  const firstOfBlock: number[] = [];
   const below: (Refusal | undefined)[] = [];
   const level = dividingLevel(doc);
   const soup = isWordSoup(doc);
   const headingPlaces: number[] = [];
   doc.blocks.forEach((block, index) => {
-    const group = block.leadIn >= 0 ? (groups[block.leadIn] ?? index) : index;
+    const group = groups[block.leadIn] ?? index;
     groups.push(group);
-    firstOfBlock.push(places.length);
     const section = dividingSection(doc, level, block.section);
     const { fence } = block.body;
     if (fence && !soup) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
     const inherited = inheritedRefusal(doc, block, below);
     const scrambled = soup || isScrambled(block.body);
-    const leadIn = block.leadIn >= 0 ? lastOf(firstOfBlock, block.leadIn, doc) : -1;
+    // The block that leads in is the one before, and what does is its last sentence.
+    const leadIn = block.leadIn >= 0 ? places.length - 1 : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
     const listed = isListOfTerms(block.body, lexicon);
@@ -172,16 +172,14 @@ export function buildPlaces(
   return { places, fences, readWith };
 
   function inheritedRefusal(document: DesignDoc, block: DocBlock, refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
-    for (let at = block.section; at >= 0; at = document.sections[at]?.parent ?? -1) {
+    let at = block.section;
+    for (let section = document.sections[at]; section; section = document.sections[at]) {
       const why = refusals[headingPlaces[at] ?? -1];
       if (why !== undefined) return why;
+      at = section.parent;
     }
     return undefined;
   }
-}
-
-function lastOf(firstOfBlock: readonly number[], block: number, doc: DesignDoc): number {
-  return (firstOfBlock[block] ?? 0) + (doc.blocks[block]?.body.units.length ?? 0) - 1;
 }
 
 function buildFencePlace(

@@ -1,3 +1,4 @@
+import { lowerAt } from './lowerAt';
 import type { Token } from './token';
 import { TRAITS } from './trait';
 
@@ -67,7 +68,6 @@ interface Cue {
   readonly soft: boolean;
 }
 
-const lowerAt = (tokens: readonly Token[], at: number) => tokens[at]?.lower ?? '';
 const isBreak = (tokens: readonly Token[], at: number) => BREAK_MARKS.has(lowerAt(tokens, at)) || BREAK_WORDS.has(lowerAt(tokens, at));
 
 function notAt(tokens: readonly Token[], at: number, length: number): Cue | undefined {
@@ -222,15 +222,16 @@ function backwardStart(tokens: readonly Token[], to: number): number {
 export function findNegations(tokens: readonly Token[]): Negation[] {
   const found: Negation[] = [];
   let cancelled = -1;
-  for (let at = 0; at < tokens.length; at++) {
-    if (((tokens[at]?.traits ?? 0) & TRAITS.negation) === 0) continue;
+  let next = 0;
+  for (const [at, { traits }] of tokens.entries()) {
+    if (at < next || (traits & TRAITS.negation) === 0) continue;
     const cue = cueAt(tokens, at);
     if (!cue || at === cancelled) continue;
     const second = cancelledBy(tokens, cue);
     const positive = cue.kind === 'negated' || cue.at === 0 ? second : -1;
     if (positive >= 0) {
       cancelled = positive;
-      at = cue.at + cue.length - 1;
+      next = cue.at + cue.length;
       continue;
     }
     if (cue.kind === 'negated' && inCondition(tokens, at)) continue;
@@ -244,7 +245,7 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
       });
     else if (lowerAt(tokens, end) === ':' || lowerAt(tokens, end) === '—') found.push({ ...shared, from: at, to: tokens.length });
     else found.push({ ...shared, from: backwardStart(tokens, at), to: end });
-    at = end - 1;
+    next = end;
   }
   return found;
 }

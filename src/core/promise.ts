@@ -1,3 +1,4 @@
+import { lowerAt } from './lowerAt';
 import type { Token } from './token';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -44,7 +45,7 @@ export function isPromise(tokens: readonly Token[]): boolean {
   let beforeThat = '';
   for (const [at, { lower }] of tokens.entries()) {
     if (OPEN_ENDED.has(lower) || (UNDECIDED.has(lower) && before === 'be' && beforeThat === 'to')) return true;
-    if (LINKING.has(lower) && !OPEN_CONDITIONS.has(tokens[at + 1]?.lower ?? '') && !deferred) conditional = true;
+    if (LINKING.has(lower) && !OPEN_CONDITIONS.has(lowerAt(tokens, at + 1)) && !deferred) conditional = true;
     future ||= FUTURE.has(lower);
     const defers =
       isDeferral(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');

@@ -1,6 +1,7 @@
 import type { NumberKind } from './evidenceLanguage';
 import type { Span } from './finding';
 import { findComparison } from './comparison';
+import { lowerAt } from './lowerAt';
 import { findUnit, isCurrency, isDuration, isDurationWord } from './quantityUnit';
 import type { Token } from './token';
 import type { Unit } from './unit';
@@ -58,18 +59,18 @@ const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0
 /** Reads every quantity of a unit of text. `cells` and `header` give bare numbers of a table row the unit of their column. */
 export function parseQuantities(tokens: readonly Token[], cells: readonly Span[] = [], header?: Unit): Quantity[] {
   const found: Quantity[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const quantity = quantityAt(tokens, at) ?? inColumn(tokens, at, cells, header);
-    if (quantity) found.push(quantity);
-    at = quantity ? quantity.to : at + 1;
+  let next = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (at < next) continue;
+    const quantity = quantityAt(tokens, at, token) ?? inColumn(tokens, at, cells, header);
+    if (!quantity) continue;
+    found.push(quantity);
+    next = quantity.to;
   }
   return found;
 }
 
-function quantityAt(tokens: readonly Token[], at: number): Quantity | undefined {
-  const token = tokens[at];
-  if (!token) return undefined;
+function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
   if (token.kind === 'mark') return undefined;
   const kindsAt = (kinds: readonly NumberKind[], to: number, from = at): Quantity => ({
     from,
@@ -107,19 +108,19 @@ function quantityAt(tokens: readonly Token[], at: number): Quantity | undefined 
     return tokens[at + 3]?.raw === joint.raw ? undefined : kindsAt(['ratio'], at + 3);
   }
   if (isLabel(tokens, at)) return undefined;
-  return bareNumber(tokens, at, end);
+  return bareNumber(tokens, at, end, token.raw);
 }
 
 const isArticle = (token: Token | undefined) => token?.lower === 'a' || token?.lower === 'an';
 
 /** "An hour and a half". */
 const andAHalf = (tokens: readonly Token[], at: number) =>
-  tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(tokens[at + 2]?.lower ?? '') ? at + 3 : at;
+  tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(lowerAt(tokens, at + 2)) ? at + 3 : at;
 
 /** The end of "a quarter of", "two thirds of", "half of the", which are shares, or `at`. */
 function shareEnd(tokens: readonly Token[], at: number): number {
-  const fraction = isArticle(tokens[at]) || WRITTEN.has(tokens[at]?.lower ?? '') ? at + 1 : at;
-  const lower = tokens[fraction]?.lower ?? '';
+  const fraction = isArticle(tokens[at]) || WRITTEN.has(lowerAt(tokens, at)) ? at + 1 : at;
+  const lower = lowerAt(tokens, fraction);
   const named = fraction > at ? FRACTIONS.has(lower) : lower === 'half';
   return named && tokens[fraction + 1]?.lower === 'of' ? fraction + 1 : at;
 }
@@ -136,9 +137,9 @@ function outOfEnd(tokens: readonly Token[], at: number): number {
   const each = isArticle(tokens[next]) || tokens[next]?.lower === 'every';
   if (each) next++;
   const whole = tokens[next];
-  if (!isNumber(whole) || (joint === 'of' && !(each && MANY.has(whole?.lower ?? '')))) return at;
+  if (!isNumber(whole) || (joint === 'of' && !(each && MANY.has(lowerAt(tokens, next))))) return at;
   if (joint === 'in' && !each && tokens[at]?.kind === 'number' && whole?.kind !== 'number') return at;
-  return MANY.has(tokens[next + 1]?.lower ?? '') ? next + 2 : next + 1;
+  return MANY.has(lowerAt(tokens, next + 1)) ? next + 2 : next + 1;
 }
 
 /** "4 an hour" and "twice a day": the article belongs to a rate, not to a duration. */
@@ -167,8 +168,7 @@ function rangeEnd(tokens: readonly Token[], at: number): number {
 }
 
 /** A number without a unit counts where it can only be a measure: a share between 0 and 1, an availability, or compared with something. */
-function bareNumber(tokens: readonly Token[], at: number, end: number): Quantity | undefined {
-  const raw = tokens[at]?.raw ?? '';
+function bareNumber(tokens: readonly Token[], at: number, end: number, raw: string): Quantity | undefined {
   const value = Number(raw.replaceAll(',', ''));
   const compared = findComparison(tokens, at, end);
   if (!Number.isFinite(value)) return undefined;

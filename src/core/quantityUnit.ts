@@ -88,7 +88,7 @@ export function findUnit(tokens: readonly Token[], at: number): FoundUnit | unde
     start += 1;
   }
   const token = tokens[start];
-  const kinds = token ? simpleKinds(tokens, start) : undefined;
+  const kinds = token ? simpleKinds(tokens, start, token) : undefined;
   if (kinds) {
     const per = perEnd(tokens, kinds.end);
     return per > kinds.end && kinds.kinds[0] !== 'percent' && kinds.kinds[0] !== 'money'
@@ -105,10 +105,8 @@ export function findUnit(tokens: readonly Token[], at: number): FoundUnit | unde
   return big ? { kinds: ['count'], end: start } : undefined;
 }
 
-function simpleKinds(tokens: readonly Token[], at: number): FoundUnit | undefined {
-  const token = tokens[at];
+function simpleKinds(tokens: readonly Token[], at: number, token: Token): FoundUnit | undefined {
   const next = tokens[at + 1];
-  if (!token) return undefined;
   if (token.raw === '%' || token.lower === 'percent' || token.lower === 'pct' || token.lower === 'pp' || token.lower === 'bps')
     return { kinds: ['percent'], end: at + 1 };
   if (

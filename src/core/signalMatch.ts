@@ -179,8 +179,8 @@ const MOST_PARTNERS = 8;
 
 /** The partners nearest to a match, in the order of the text. Both lists are in that order. */
 function nearest(list: readonly Match[], to: Match): readonly Match[] {
-  let at = 0;
-  while (at < list.length && (list[at]?.from ?? 0) < to.from) at++;
+  const found = list.findIndex(({ from }) => from >= to.from);
+  const at = found < 0 ? list.length : found;
   return list.slice(Math.max(0, at - MOST_PARTNERS), at + MOST_PARTNERS);
 }
 

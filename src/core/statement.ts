@@ -1,5 +1,6 @@
 import type { Refusal } from './finding';
 import type { ConceptHit } from './lexiconIndex';
+import { lowerAt } from './lowerAt';
 import { isPromise } from './promise';
 import type { Token } from './token';
 import type { Unit } from './unit';
@@ -47,7 +48,7 @@ function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Ui
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of quantities) {
     let start = from;
-    while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(tokens[start - 1]?.lower ?? '')) start--;
+    while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(lowerAt(tokens, start - 1))) start--;
     covered.fill(MEASURED, start, to);
   }
   for (const hit of hits) covered.fill(NAMED, hit.from, hit.to);

@@ -24,16 +24,16 @@ export function matchTable(index: EvidenceIndex, { table }: Extract<Signal, { ta
       return found ? header.unit.cells.findIndex((cell) => cell.from <= found.from && found.to <= cell.to) : -1;
     });
     if (columns.includes(-1)) return;
-    const rows: number[] = [];
-    for (let row = at + 1; places[row]?.block === header.block; row++) {
-      const place = places[row];
-      if (place && columns.every((column) => isFilled(place, column))) rows.push(row);
+    const rows: { readonly at: number; readonly place: Place }[] = [];
+    let row = at + 1;
+    for (let place = places[row]; place?.block === header.block; place = places[++row]) {
+      const read = place;
+      if (columns.every((column) => isFilled(read, column))) rows.push({ at: row, place });
     }
-    const last = places[rows.at(-1) ?? -1];
-    if (rows.length < table.rows || !last) return;
-    const first = places[rows[0] ?? at] ?? header;
-    const span = { from: first.offset + first.unit.from, to: last.offset + last.unit.to };
-    const hit = { at: rows[0] ?? at, from: 0, to: 0, span };
+    const [first, last] = [rows[0], rows.at(-1)?.place];
+    if (rows.length < table.rows || !first || !last) return;
+    const span = { from: first.place.offset + first.place.unit.from, to: last.offset + last.unit.to };
+    const hit = { at: first.at, from: 0, to: 0, span };
     hits.push(last.refused === undefined ? hit : { ...hit, refused: last.refused });
   });
   return hits;

@@ -23,13 +23,14 @@ export function parseTextBlocks(text: string): TextBlock[] {
   const lines = text.split(/\r\n|\r|\n/);
   const blocks: TextBlock[] = [];
   let at = 0;
+  const lineAt = (index: number) => lines[index] ?? '';
   const take = (go: (line: string) => boolean): string[] => {
     const from = at;
-    while (at < lines.length && go(lines[at] ?? '')) at++;
+    while (at < lines.length && go(lineAt(at))) at++;
     return lines.slice(from, at);
   };
   while (at < lines.length) {
-    const line = lines[at] ?? '';
+    const line = lineAt(at);
     const [, ticks, language = ''] = FENCE.exec(line) ?? [];
     const [, heading] = HEADING.exec(line) ?? [];
     if (line.trim() === '') at++;
@@ -41,17 +42,17 @@ export function parseTextBlocks(text: string): TextBlock[] {
     } else if (heading !== undefined) {
       at++;
       blocks.push({ kind: 'heading', text: heading });
-    } else if (line.includes('|') && DELIMITERS.test(lines[at + 1] ?? '')) {
+    } else if (isTable(line, lineAt(at + 1))) {
       const [head = '', , ...rows] = take((next) => next.includes('|'));
       blocks.push({ kind: 'table', head: cellsOf(head), rows: rows.map(cellsOf) });
     } else if (ITEM.test(line)) {
       blocks.push(buildList(take((next) => next.trim() !== '' && !FENCE.test(next) && !HEADING.test(next))));
     } else {
-      const first = lines[at++] ?? '';
+      at++;
       const rest = take(
-        (next) => next.trim() !== '' && !FENCE.test(next) && !HEADING.test(next) && !ITEM.test(next) && !isTable(lines, at),
+        (next) => next.trim() !== '' && !FENCE.test(next) && !HEADING.test(next) && !ITEM.test(next) && !isTable(next, lineAt(at + 1)),
       );
-      blocks.push({ kind: 'paragraph', text: [first, ...rest].map((part) => part.replace(/^[ \t]*>[ \t]?/, '').trim()).join(' ') });
+      blocks.push({ kind: 'paragraph', text: [line, ...rest].map((part) => part.replace(/^[ \t]*>[ \t]?/, '').trim()).join(' ') });
     }
   }
   return blocks;
@@ -62,11 +63,11 @@ export function parseTextPieces(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let from = 0;
   for (const match of text.matchAll(/`([^`]{1,400})`|\*\*([^*]{1,400})\*\*|(?<![\w*])[*_]([^*_\s][^*_]{0,400})[*_](?![\w*])/g)) {
-    const [whole, code, strong, emphasis] = match;
+    const [whole, code, strong, emphasis = ''] = match;
     if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
     if (code !== undefined) pieces.push({ kind: 'code', text: code });
     else if (strong !== undefined) pieces.push({ kind: 'strong', text: strong });
-    else pieces.push({ kind: 'emphasis', text: emphasis ?? '' });
+    else pieces.push({ kind: 'emphasis', text: emphasis });
     from = match.index + whole.length;
   }
   if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });
@@ -75,24 +76,25 @@ export function parseTextPieces(text: string): TextPiece[] {
 
 function isClosing(line: string, ticks: string): boolean {
   const mark = line.trim();
-  return mark.startsWith(ticks) && mark === (ticks[0] ?? '').repeat(mark.length);
+  return mark.startsWith(ticks) && mark === ticks.charAt(0).repeat(mark.length);
 }
 
-function isTable(lines: readonly string[], at: number): boolean {
-  return (lines[at] ?? '').includes('|') && DELIMITERS.test(lines[at + 1] ?? '');
+function isTable(line: string, next: string): boolean {
+  return line.includes('|') && DELIMITERS.test(next);
 }
 
 function buildList(lines: readonly string[]): TextBlock {
   const items: { text: string; depth: number }[] = [];
+  const [first = ''] = lines;
   for (const line of lines) {
-    const [, blanks, , text] = ITEM.exec(line) ?? [];
+    const [, blanks = '', , text] = ITEM.exec(line) ?? [];
     const last = items.at(-1);
     if (text !== undefined) {
-      const depth = Math.min(MOST_DEPTH, Math.floor((blanks ?? '').replaceAll('\t', '    ').length / 2));
+      const depth = Math.min(MOST_DEPTH, Math.floor(blanks.replaceAll('\t', '    ').length / 2));
       items.push({ text, depth });
     } else if (last) last.text += ` ${line.trim()}`;
   }
-  return { kind: 'list', ordered: /^[ \t]*\d/.test(lines[0] ?? ''), items };
+  return { kind: 'list', ordered: /^[ \t]*\d/.test(first), items };
 }
 
 function cellsOf(row: string): string[] {

@@ -1,4 +1,5 @@
 import type { Span } from './finding';
+import { lowerAt } from './lowerAt';
 import { isDuration, isDurationWord } from './quantityUnit';
 import type { Quantity } from './quantity';
 import type { Token } from './token';
@@ -33,14 +34,14 @@ const hasDuration = (quantity: Quantity) => quantity.kinds.includes('duration');
 const SHORT = words('ms msec millisecond milliseconds us µs μs ns microsecond microseconds nanosecond nanoseconds');
 
 function isWindow(tokens: readonly Token[], { from, to }: Span): boolean {
-  if (SHORT.has(tokens[to - 1]?.lower ?? '')) return false;
+  if (SHORT.has(lowerAt(tokens, to - 1))) return false;
   for (let at = from - 1; at >= from - REACH; at--) {
-    const lower = tokens[at]?.lower ?? '';
+    const lower = lowerAt(tokens, at);
     if (OPENERS.has(lower)) return true;
     if (!BETWEEN.has(lower)) break;
   }
   for (let at = to; at < to + REACH; at++) {
-    const lower = tokens[at]?.lower ?? '';
+    const lower = lowerAt(tokens, at);
     if (CLOSERS.has(lower)) return true;
     if (lower === 'in' && tokens[at + 1]?.lower === 'a' && tokens[at + 2]?.lower === 'row') return true;
     if (!BETWEEN_CLOSERS.has(lower)) break;
@@ -80,7 +81,7 @@ export function parseWindows(
     else if (
       isDurationWord(token) &&
       (next?.lower === 'over' || tokens[at + 2]?.lower === 'over') &&
-      /^(?:-|over|\w+)$/.test(next?.lower ?? '')
+      /^(?:-|over|\w+)$/.test(lowerAt(tokens, at + 1))
     ) {
       const same = tokens.slice(at + 2, at + 5).findIndex((later) => later.lower === token.lower);
       if (same >= 0) windows.push({ from: at, to: at + 3 + same });

@@ -23,6 +23,9 @@ const traps: readonly (readonly [text: string, signal: Signal, expected: Expecte
   ['It pages our on-call.', 'alert', 'found'],
   ['Still broken? No: revert.', 'rollback', 'found'],
   ['Errors gone? No, we roll back.', 'rollback', 'found'],
+  // Promised
+  ['We will follow best practices for the rollback.', 'rollback', 'promise'],
+  ['We might add a rollback to it down the road.', 'rollback', 'promise'],
   // Negated
   ['There is no automatic rollback.', auto, 'negated'],
   ['We do not roll back automatically.', auto, 'negated'],

@@ -104,10 +104,33 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     ['The rollback is done by hand.'],
   ],
   [
+    'a number in a column that names its unit',
+    { number: 'duration' },
+    ['| Metric | Limit (ms) |\n|---|---|\n| p99 | 50 |'],
+    ['| Metric | Limit |\n|---|---|\n| p99 | 50 |'],
+  ],
+  ['a phrase that negates', { phrase: 'never keep' }, ['We never keep two versions for long.'], ['We keep two versions for long.']],
+  [
+    'a metric with a window',
+    { metric: 'latency', window: 'any' },
+    ['Latency is watched for 5 minutes.'],
+    ['Latency is watched by the gateway.'],
+  ],
+  [
+    'an actor with a deadline in brackets',
+    { actor: 'owner', action: 'rollback', deadline: 'any' },
+    ['The rollback is done by the owner (15 minutes).'],
+    ['The rollback is done by the owner at the end of it all.'],
+  ],
+  [
     'a table',
     { table: { columns: ['metric-name', 'threshold'], rows: 2 } },
     ['| Metric | Threshold |\n|---|---|\n| p99 | 50 ms |\n| PSI | 0.2 |'],
-    ['| Metric | Threshold |\n|---|---|\n| p99 | 50 ms |\n| PSI | TBD |', '| Metric | Owner |\n|---|---|\n| p99 | a |\n| PSI | b |'],
+    [
+      '| Metric | Threshold |\n|---|---|\n| p99 | 50 ms |\n| PSI | TBD |',
+      '| Metric | Threshold |\n|---|---|\n| p99 |\n| PSI | 0.2 |',
+      '| Metric | Owner |\n|---|---|\n| p99 | a |\n| PSI | b |',
+    ],
   ],
   [
     'a Dockerfile in order',
@@ -141,6 +164,12 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     ],
   ],
   [
+    'calls in code with comments',
+    { code: { language: 'groovy', order: [{ call: '*.deploy*canary*now' }, { text: 'https://*' }] } },
+    ['```groovy\n// first\nkube.deploy_the_canary_now(5) // slowly\nget "https://a.b"\n```'],
+    ['```groovy\n// kube.deploy_canary_now(5)\nget "https://a.b"\n```', '```groovy\nkube.deploy_now(5)\nget "https://a.b"\n```'],
+  ],
+  [
     'SQL text',
     { code: { language: 'sql', order: [{ text: 'event_time <= label_time' }] } },
     ['```sql\n-- point in time\nSELECT * FROM f WHERE f.x = 1\n  AND event_time <= label_time\n```', '```\nevent_time <= label_time\n```'],
@@ -165,6 +194,12 @@ describe('a signal', () => {
         assert.equal(holds(text, signal, typeof signal === 'object' && 'code' in signal ? 'code' : 'sentence'), false, text);
     });
   }
+
+  it('holds nowhere in a sentence where it asks for a drawing, or for one thing as the cause of itself', () => {
+    assert.equal(holds('The owner does the rollback.', { actor: 'owner', action: { node: 'rollback' } }), false);
+    assert.equal(holds('On drift we roll back.', { cause: { node: 'data-drift' }, reaction: 'rollback' }), false);
+    assert.equal(holds('If the canary is ended, we go on.', { cause: 'canary', reaction: 'canary' }), false);
+  });
 
   it('says that code has its steps in another order', () => {
     const signal: Signal = {

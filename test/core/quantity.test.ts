@@ -21,6 +21,16 @@ function windows(text: string): string[] {
 describe('parseQuantities', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
     'p99 < 50 ms': ['duration! 50 ms'],
+    'it runs twice a day': ['ratio twice'],
+    'ship 3 in one': [],
+    'one in two hundred': ['ratio one in two hundred'],
+    'tag 1.2.3 is live': [],
+    'a score above 3.5': ['ratio! 3.5'],
+    'a score of 3.5': [],
+    'it waits for 5m': ['duration 5m'],
+    'it takes 3 minutes a day': ['rate 3 minutes a day'],
+    'a link of 10 gbps': ['rate/size 10 gbps'],
+    '500+ requests': ['count! 500'],
     '≤ 0.1 %': ['percent! 0.1 %'],
     'it is 3x slower': ['ratio! 3x'],
     '10k rps': ['rate 10k rps'],

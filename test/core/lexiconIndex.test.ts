@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { compileLexicon, findConcepts } from '../../src/core/lexiconIndex';
+import { parseTokens } from '../../src/core/token';
+
+const about = { what: 'An example.', when: 'In tests.', say: 'A number.' };
+const lexicon = compileLexicon({
+  concepts: [
+    {
+      ...about,
+      id: 'rollback',
+      term: 'rollback',
+      kind: 'action',
+      also: ['undo the release'],
+      together: [
+        [
+          ['undo', 'revert'],
+          ['release', 'version'],
+        ],
+      ],
+    },
+    { ...about, id: 'serving', term: 'serving', kind: 'practice', unless: ['serves', 'serving size'] },
+    { ...about, id: 'feast', term: 'Feast', kind: 'tool', abbr: ['Feast'] },
+  ],
+});
+
+function concepts(text: string): string[] {
+  const tokens = parseTokens(text, 0, text.length);
+  return findConcepts(lexicon, tokens).map(
+    ({ concept, from, to }) => `${lexicon.concepts[concept]?.id ?? ''}: ${text.slice(tokens[from]?.from, tokens[to - 1]?.to)}`,
+  );
+}
+
+describe('findConcepts', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'The gateway is for serving.': ['serving: serving'],
+    'It serves nobody.': [],
+    'The serving size is small.': [],
+    'A version is reverted.': ['rollback: version is reverted'],
+    'We undo the release.': ['rollback: undo the release'],
+    'A version is reverted by serving the old one.': ['rollback: version is reverted', 'serving: serving'],
+    'Feast holds it, and a feast is held.': ['feast: Feast'],
+  };
+  for (const [text, expected] of Object.entries(cases)) it(text, () => assert.deepEqual(concepts(text), expected));
+});
