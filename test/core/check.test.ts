@@ -87,6 +87,38 @@ describe('check', () => {
     assert.equal(checkWays('## Summary\n\nThe gateway ends the canary.', [way]).finding, 'found');
   });
 
+  it('takes any of several sections, and code as well as text', () => {
+    const sql: Signal = { code: { language: 'sql', order: [{ text: 'SELECT 1' }] } };
+    const way = { in: 'section', section: ['rollback', 'monitoring'], need: ['canary', sql] } as const;
+    const code = '```sql\nSELECT 1\n```\n';
+    assert.equal(checkWays(`## Rolling back\n\nThe gateway ends the canary.\n\n${code}`, [way]).finding, 'found');
+    assert.equal(checkWays(`## Rolling back\n\nBy hand.\n\n## Other\n\nThe gateway ends the canary.\n\n${code}`, [way]).finding, 'missing');
+    assert.equal(checkSignals(code, [sql]).finding, 'found');
+  });
+
+  it('takes no list for a design in which nearly all items are terms', () => {
+    const terms = [
+      'canary',
+      'shadow traffic',
+      'quality gate',
+      'feature store',
+      'registry',
+      'drift',
+      'PSI',
+      'latency',
+      'outage',
+      'monitoring',
+    ];
+    const list = [...terms, 'We revert the release by hand when errors double'].map((term) => `- ${term}\n`).join('');
+    assert.equal(checkSignals(list, ['rollback']).signals[0]?.refused, 'term-list');
+    assert.equal(checkSignals('- We revert the release by hand when errors double\n', ['rollback']).finding, 'found');
+  });
+
+  it('counts no table under a heading of what is left for later', () => {
+    const table: Signal = { table: { columns: ['metric-name'], rows: 1 } };
+    assert.equal(checkSignals('## Future work\n\n| Metric |\n|---|\n| p99 |\n', [table], 'block').signals[0]?.refused, 'promise');
+  });
+
   it('counts nothing that was given to the writer, and still counts their own words around it', () => {
     const brief = 'The ranking service answers 10,000 requests per second with a p99 latency under 50 ms.';
     const given = { foreign: [`# Brief\n\n${brief}\n\n- Automatic rollback\n`] };
