@@ -49,6 +49,26 @@ describe('Loose wordings', () => {
     assert.deepEqual(found('We revert, when somebody who is on call that night says so, to the version before.'), []);
   });
 
+  it('begin and end within one text', () => {
+    assert.deepEqual(found('We undo it'), []);
+    assert.deepEqual(found('Release notes are kept.'), []);
+  });
+
+  it('need two words even where one is in both lists', () => {
+    const twice = compileLooseWordings([
+      [
+        0,
+        [
+          ['ship', 'release'],
+          ['release', 'build'],
+        ],
+      ],
+    ]);
+    const read = (text: string) => findLooseWordings(twice, parseTokens(text, 0, text.length));
+    assert.deepEqual(read('A release.'), []);
+    assert.deepEqual(read('A build is shipped.'), [{ concept: 0, from: 1, to: 4 }]);
+  });
+
   it('are found again further on', () => {
     assert.equal(found('We undo a release, and later revert a version.').length, 2);
   });
