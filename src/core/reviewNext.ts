@@ -4,7 +4,7 @@ import type { Grade } from './grade';
 import type { Mode } from './gradeSheet';
 
 /** A problem to go to, as its row names it. */
-export type NextProblem = Pick<ListedProblem, 'slug' | 'number' | 'title'>;
+type NextProblem = Pick<ListedProblem, 'slug' | 'number' | 'title'>;
 
 /** What to do after a review, the advised one first. `again` with the mode for the new try. */
 export type NextStep =

@@ -40,7 +40,7 @@ const BETWEEN = words(
 const one = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 /** Where an answer names one of some concepts, by id, or any of a kind. */
-export function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[], kind: ConceptKind): Match[] {
+function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[], kind: ConceptKind): Match[] {
   const asked = one(ids).map((id) => lexicon.byId.get(id));
   const any = ids === 'any';
   return reading.concepts.filter(({ concept }) => {
@@ -97,14 +97,14 @@ const isKind = (quantity: Quantity, kinds: 'any' | NumberKind | readonly NumberK
   kinds === 'any' || one(kinds).some((kind) => quantity.kinds.includes(kind));
 
 /** Numbers with a unit of one of some kinds. */
-export function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonly NumberKind[], compared = false): Match[] {
+function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonly NumberKind[], compared = false): Match[] {
   return read.unit.quantities
     .filter((quantity) => isKind(quantity, kinds) && (!compared || quantity.compared))
     .map((range) => refusedIn(read, range));
 }
 
 /** Metrics of the lexicon, and percentiles where any metric will do. */
-export function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): Match[] {
+function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): Match[] {
   const named = matchConcepts(read, lexicon, ids, 'metric');
   if (ids !== 'any' || (read.unit.traits & TRAITS.percentile) === 0) return named;
   const percentiles = read.unit.tokens.flatMap((token, at) =>
@@ -162,7 +162,7 @@ export const otherThan = (threshold: Span, windows: readonly Span[]): Span | und
 const isLink = (token: Token | undefined, set: ReadonlySet<string>) => token !== undefined && set.has(token.lower);
 
 /** Whether words tie a cause to a reaction: "if c, r", "c → r", "r when c", or two cells of one row. */
-export function isLinked(unit: Unit, cause: Span, reaction: Span): boolean {
+function isLinked(unit: Unit, cause: Span, reaction: Span): boolean {
   const { tokens } = unit;
   if (cause.from < reaction.to && reaction.from < cause.to) return false;
   const between = tokens.slice(Math.min(cause.to, reaction.to), Math.max(cause.from, reaction.from));

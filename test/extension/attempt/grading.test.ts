@@ -41,7 +41,7 @@ describe('Grading', () => {
     assert.equal(session.current, undefined);
     await until('the marking of the rubric', () => rubric.state.kind === 'marking');
     for (const row of await criteria()) await run('markPartly', row);
-    const { marks } = await sheet(PIPELINE, (value) => Object.keys(value.marks ?? {}).length === finished?.criteria.length);
+    const { marks } = await sheet(PIPELINE, (value) => Object.keys(value.marks ?? {}).length === finished.criteria.length);
     assert.ok(Object.values(marks ?? {}).every(({ mark }) => mark === 'partly'));
     const grade = await until('a grade', () => rubric.state.kind === 'marking' && rubric.state.grade);
     assert.equal(grade.yours, 50);

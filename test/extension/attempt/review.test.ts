@@ -35,7 +35,9 @@ describe('The review', () => {
     const { store } = await api();
     assert.equal(store.of(editor.document.uri)?.id, model.attempt);
     await until('a review tab beside the answer', () =>
-      vscode.window.tabGroups.all.some(({ tabs, viewColumn }) => viewColumn !== vscode.ViewColumn.One && tabs.some(({ label }) => label.startsWith('Review:'))),
+      vscode.window.tabGroups.all.some(
+        ({ tabs, viewColumn }) => viewColumn !== vscode.ViewColumn.One && tabs.some(({ label }) => label.startsWith('Review:')),
+      ),
     );
   });
 
