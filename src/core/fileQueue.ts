@@ -53,7 +53,8 @@ export class FileQueue {
       const remembered = this.#acknowledged.get(file) ?? [];
       if (remembered.length === 0) return;
       if ((await this.#files.read(file)) === undefined) this.forget(file);
-      else await this.#write(file, (text) => remembered.reduce<string | undefined>(attempted, text) ?? '');
+      // It may be deleted at this moment: nothing of it comes back.
+      else await this.#write(file, (text) => text && remembered.reduce<string | undefined>(attempted, text));
     });
   }
 
@@ -62,11 +63,11 @@ export class FileQueue {
     this.#acknowledged.delete(file);
   }
 
-  async #write(file: string, change: TextChange): Promise<string> {
+  async #write<T extends string | undefined>(file: string, change: (text: string | undefined) => T): Promise<T> {
     for (;;) {
       const before = await this.#files.read(file);
       const after = change(before);
-      if (after === before || (await this.#files.replace(file, after, before))) return after;
+      if (after === undefined || after === before || (await this.#files.replace(file, after, before))) return after;
     }
   }
 

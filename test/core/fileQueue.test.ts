@@ -117,6 +117,20 @@ describe('The queue that writes grade sheets', () => {
     assert.deepEqual(marksIn(disk), {});
   });
 
+  it('brings nothing back of a sheet that is deleted while it looks for what was lost', async () => {
+    const disk = new SlowDisk();
+    const queue = new FileQueue(disk);
+    await queue.change(SHEET, edit(mark('baseline', 'met', 1_000)));
+    disk.contents.set(SHEET, fresh);
+    const replace = disk.replace.bind(disk);
+    disk.replace = (file, text, before) => {
+      disk.contents.delete(SHEET);
+      return replace(file, text, before);
+    };
+    await queue.reconcile(SHEET);
+    assert.equal(disk.contents.has(SHEET), false);
+  });
+
   it('leaves a sheet alone that another writer has made unreadable', async () => {
     const disk = new SlowDisk();
     const queue = new FileQueue(disk);

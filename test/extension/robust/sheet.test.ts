@@ -122,6 +122,7 @@ describe('A grade sheet', () => {
     const [attempt] = store.attempts;
     assert.ok(attempt);
     await session.resume(attempt);
+    await until('the attempt at hand', () => session.current);
     const messages = await heard(async () => {
       await run('openProblem', '99-quantum-serving');
       await run('finishAttempt');
