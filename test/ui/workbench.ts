@@ -1,5 +1,8 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+/** After a reload, VS Code shows the sidebar again within this time. */
+const RESTORED_WITHIN_MS = 4_000;
+
 /** VS Code's workbench in a browser page, by what a user sees. Every locator waits for its element; nothing here sleeps. */
 export class Workbench {
   constructor(readonly page: Page) {}
@@ -11,14 +14,15 @@ export class Workbench {
     await this.page.locator('.activitybar .action-label').first().waitFor();
   }
 
-  /** Shows the view container with this title from the activity bar, unless it shows already. */
+  /** Shows the view container with this title from the activity bar, unless it shows, or VS Code is about to restore it. */
   async showContainer(title: string): Promise<void> {
-    const item = this.page.locator('.activitybar .action-item').filter({ has: this.page.locator(`.action-label[aria-label^="${title}"]`) });
-    await item.waitFor();
-    if (!(await item.getAttribute('class'))?.includes('checked')) await item.locator('.action-label').click();
-    await this.page.locator('.part.sidebar .composite.title').getByText(title, { exact: false }).waitFor();
-    // Away from the icon, whose tooltip would lie over rows and pictures.
-    await this.page.mouse.move(640, 0);
+    const heading = this.page.locator('.part.sidebar .composite.title').getByText(title, { exact: false });
+    try {
+      await heading.waitFor({ timeout: RESTORED_WITHIN_MS });
+    } catch {
+      await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+      await heading.waitFor();
+    }
   }
 
   /** Runs a command from the palette by its title (`Category: Title`); the palette closes. */
@@ -80,9 +84,9 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .editor-instance .view-lines');
   }
 
-  /** Types into the active text editor at the cursor. */
+  /** Types into the active text editor at the cursor, once it has the focus. */
   async type(text: string): Promise<void> {
-    await this.editorLines.waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
     await this.page.keyboard.type(text);
   }
 
