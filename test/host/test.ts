@@ -81,7 +81,16 @@ const steps: Readonly<Record<string, () => Promise<Report>>> = {
   content: () => mocha('content', 'test/content/**/*.test.ts'),
   extension: extensionSuites,
   ui: () => mocha('ui', 'test/ui/journeys/**/*.test.ts'),
-  package: () => command(bin('@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--out', underTest.vsix),
+  package: () =>
+    command(
+      bin('@vscode/vsce/vsce'),
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      underTest.vsix,
+    ),
   packaged: () => mocha('packaged', 'test/ui/packaged/**/*.test.ts'),
 };
 
