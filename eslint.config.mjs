@@ -10,6 +10,24 @@ const vscode = [['vscode'], 'Only src/extension may import vscode.'];
 const node = [['node:*', 'fs', 'path', 'os', 'worker_threads'], 'This folder runs where there is no Node.'];
 const outer = (...others) => [others.map((name) => `**/${name}/**`), 'Arrows point inwards: the outer folders never import each other.'];
 
+/** The rooms of src/core, each with the rooms it may import beside itself. */
+const ROOMS = {
+  problem: [],
+  document: ['problem'],
+  reading: ['problem', 'document'],
+  diagram: ['problem', 'document'],
+  attempt: ['problem'],
+  evidence: ['problem', 'document', 'reading', 'diagram', 'attempt'],
+  review: ['problem', 'document', 'reading', 'attempt', 'evidence'],
+  practice: ['problem', 'attempt', 'review'],
+};
+const outerThanCore = ['extension', 'webview', 'cli', 'content', 'words', 'diagrams'];
+const rooms = Object.entries(ROOMS).map(([room, inner]) => {
+  const others = Object.keys(ROOMS).filter((name) => name !== room && !inner.includes(name));
+  const between = [others.map((name) => `../${name}/*`), `src/core/${room} may import ${['its own', ...inner].join(', ')} only.`];
+  return { files: [`src/core/${room}/*.ts`], rules: closed(vscode, node, outer(...outerThanCore), between) };
+});
+
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'test-results/', '.vscode-test/', 'node_modules/']),
   js.configs.recommended,
@@ -45,7 +63,7 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['src/core/**/*.ts'], rules: closed(vscode, node, outer('extension', 'webview', 'cli', 'content', 'words', 'diagrams')) },
+  ...rooms,
   { files: ['src/content/**/*.ts'], rules: closed(vscode, node, outer('extension', 'webview', 'cli')) },
   { files: ['src/extension/**/*.ts'], ignores: ['src/extension/main.node.ts'], rules: closed(node, outer('webview', 'cli', 'content')) },
   { files: ['src/extension/main.node.ts'], rules: closed(outer('webview', 'cli', 'content')) },

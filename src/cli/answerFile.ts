@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Span } from '../core/finding';
+import type { Span } from '../core/document/span';
 import { BadInput } from './command';
 
 /** An answer as it was handed in. */

@@ -1,18 +1,18 @@
-import { checkAnswer, buildAnswerRubric, diagramsIn, parseDiagrams, taskTexts } from '../core/answerCheck';
-import type { AnswerRubric } from '../core/answerCheck';
-import { percentOf, readBand } from '../core/band';
-import type { Band } from '../core/band';
-import { checkIndex, compileRubric } from '../core/check';
-import type { CompiledRubric } from '../core/check';
-import type { PracticeProblem, RubricCriterion } from '../core/content';
-import { parseDesignDoc } from '../core/designDoc';
-import type { DesignDoc } from '../core/designDoc';
-import type { DiagramGraph } from '../core/diagramGraph';
-import { buildEvidenceIndex } from '../core/evidenceIndex';
-import type { Finding } from '../core/finding';
-import { buildForeignText } from '../core/foreignText';
-import type { ForeignText } from '../core/foreignText';
-import type { LexiconIndex } from '../core/lexiconIndex';
+import { checkAnswer, buildAnswerRubric, diagramsIn, parseDiagrams, taskTexts } from '../core/evidence/answerCheck';
+import type { AnswerRubric } from '../core/evidence/answerCheck';
+import { percentOf, readBand } from '../core/review/band';
+import type { Band } from '../core/review/band';
+import { checkIndex, compileRubric } from '../core/evidence/check';
+import type { CompiledRubric } from '../core/evidence/check';
+import type { PracticeProblem, RubricCriterion } from '../core/problem/content';
+import { parseDesignDoc } from '../core/document/designDoc';
+import type { DesignDoc } from '../core/document/designDoc';
+import type { DiagramGraph } from '../core/diagram/diagramGraph';
+import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
+import type { Finding } from '../core/evidence/finding';
+import { buildForeignText } from '../core/reading/foreignText';
+import type { ForeignText } from '../core/reading/foreignText';
+import type { LexiconIndex } from '../core/reading/lexiconIndex';
 import { scaffoldOf } from './shippedContent';
 
 /** An answer with its diagrams, ready for any rubric. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { parseAttemptName } from '../core/attemptName';
-import type { PracticeProblem } from '../core/content';
+import { parseAttemptName } from '../core/attempt/attemptName';
+import type { PracticeProblem } from '../core/problem/content';
 import { findingParts } from '../words/findingWords';
 import { BAND_WORDS } from '../words/problemWords';
 import { FINDING_WORDS } from '../words/rubricWords';

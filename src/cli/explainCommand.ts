@@ -1,8 +1,8 @@
-import { buildEvidenceIndex } from '../core/evidenceIndex';
-import type { Way } from '../core/evidenceLanguage';
-import type { SignalResult } from '../core/finding';
-import type { PracticeProblem, RubricCriterion } from '../core/content';
-import { judgeWay } from '../core/wayMatch';
+import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
+import type { Way } from '../core/problem/evidenceLanguage';
+import type { SignalResult } from '../core/evidence/finding';
+import type { PracticeProblem, RubricCriterion } from '../core/problem/content';
+import { judgeWay } from '../core/evidence/wayMatch';
 import { missText, signalText } from '../words/findingWords';
 import type { FindingContext } from '../words/findingWords';
 import { criterionFacts, FINDING_WORDS } from '../words/rubricWords';

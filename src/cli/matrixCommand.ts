@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileRubric } from '../core/check';
-import type { AnswerRubric } from '../core/answerCheck';
-import type { PracticeProblem } from '../core/content';
-import { checkAnswer } from '../core/answerCheck';
-import type { FindingKind } from '../core/finding';
-import type { Criterion, Problem } from '../core/problem';
+import { compileRubric } from '../core/evidence/check';
+import type { AnswerRubric } from '../core/evidence/answerCheck';
+import type { PracticeProblem } from '../core/problem/content';
+import { checkAnswer } from '../core/evidence/answerCheck';
+import type { FindingKind } from '../core/evidence/finding';
+import type { Criterion, Problem } from '../core/problem/problem';
 import type { Content } from '../content/compileContent';
 import { BAND_WORDS } from '../words/problemWords';
 import { FINDING_WORDS } from '../words/rubricWords';

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAnswerName, buildSheetName, nextAttemptName } from '../core/attemptName';
-import type { AttemptName } from '../core/attemptName';
-import type { ClockEvent, Instant } from '../core/clockEvent';
-import type { Mode } from '../core/gradeSheet';
-import { buildSheet, editSheet } from '../core/sheetEdit';
-import { requestClock } from '../core/timer';
+import { buildAnswerName, buildSheetName, nextAttemptName } from '../core/attempt/attemptName';
+import type { AttemptName } from '../core/attempt/attemptName';
+import type { ClockEvent, Instant } from '../core/attempt/clockEvent';
+import type { Mode } from '../core/attempt/gradeSheet';
+import { buildSheet, editSheet } from '../core/attempt/sheetEdit';
+import { requestClock } from '../core/attempt/timer';
 import { BadInput, readArguments } from './command';
 import type { Command } from './command';
 import { scaffoldOf } from './shippedContent';

@@ -1,5 +1,5 @@
-import type { FindingKind } from '../core/finding';
-import type { Criterion } from '../core/problem';
+import type { FindingKind } from '../core/evidence/finding';
+import type { Criterion } from '../core/problem/problem';
 
 const SAMPLE_KINDS = ['strong', 'weak', 'found', 'partial', 'missing'] as const;
 

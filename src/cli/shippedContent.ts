@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentIndex, ListedProblem, PracticeProblem } from '../core/content';
-import { parseFrame } from '../core/frame';
-import type { Lexicon } from '../core/lexicon';
-import { compileLexicon } from '../core/lexiconIndex';
-import type { LexiconIndex } from '../core/lexiconIndex';
-import { scaffold } from '../core/scaffold';
-import type { Scaffold } from '../core/scaffold';
+import type { ContentIndex, ListedProblem, PracticeProblem } from '../core/problem/content';
+import { parseFrame } from '../core/attempt/frame';
+import type { Lexicon } from '../core/problem/lexicon';
+import { compileLexicon } from '../core/reading/lexiconIndex';
+import type { LexiconIndex } from '../core/reading/lexiconIndex';
+import { scaffold } from '../core/attempt/scaffold';
+import type { Scaffold } from '../core/attempt/scaffold';
 import { BadInput } from './command';
 
 /** A lexicon for matching, and for naming what was matched. */

@@ -1,10 +1,10 @@
-import { checkPlan } from '../core/answerPlan';
-import type { PlanError } from '../core/answerPlan';
-import type { Signal } from '../core/evidenceLanguage';
-import type { Frame } from '../core/frame';
-import type { Lexicon } from '../core/lexicon';
-import { DIMENSIONS } from '../core/problem';
-import type { Criterion, Problem, ProblemFacts } from '../core/problem';
+import { checkPlan } from '../core/attempt/answerPlan';
+import type { PlanError } from '../core/attempt/answerPlan';
+import type { Signal } from '../core/problem/evidenceLanguage';
+import type { Frame } from '../core/attempt/frame';
+import type { Lexicon } from '../core/problem/lexicon';
+import { DIMENSIONS } from '../core/problem/problem';
+import type { Criterion, Problem, ProblemFacts } from '../core/problem/problem';
 import type { ContentError, Located } from './sourceFile';
 
 /** What the schema can't say of the lexicon: ids are unique, and broader or provided concepts exist. */

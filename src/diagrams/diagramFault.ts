@@ -1,4 +1,4 @@
-import type { DiagramError, DiagramFault } from '../core/diagramGraph';
+import type { DiagramError, DiagramFault } from '../core/diagram/diagramGraph';
 import type { MappedText } from './mappedText';
 
 /** A stretch of the cleaned text, in UTF-16 code units. */

@@ -1,4 +1,4 @@
-import type { DiagramFault, DiagramResult, ParseDiagram } from '../core/diagramGraph';
+import type { DiagramFault, DiagramResult, ParseDiagram } from '../core/diagram/diagramGraph';
 import { wholeBlockError } from './diagramFault';
 import type { ParseReply, ParseRequest } from './serveDiagrams';
 

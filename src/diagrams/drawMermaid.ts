@@ -1,4 +1,4 @@
-import type { DiagramError } from '../core/diagramGraph';
+import type { DiagramError } from '../core/diagram/diagramGraph';
 import { cleanSource } from './cleanSource';
 import { diagramErrorOf, wholeBlockError } from './diagramFault';
 import { MAX_DIAGRAM_LENGTH } from './mermaidPackage';

@@ -1,5 +1,5 @@
 import type { ErDB } from 'mermaid/dist/diagrams/er/erDb.js';
-import type { DiagramGraph } from '../core/diagramGraph';
+import type { DiagramGraph } from '../core/diagram/diagramGraph';
 import { plainLabel } from './plainLabel';
 import type { SourceLines } from './sourceLines';
 

@@ -1,4 +1,4 @@
-import type { DiagramError, DiagramGraph, DiagramResult } from '../core/diagramGraph';
+import type { DiagramError, DiagramGraph, DiagramResult } from '../core/diagram/diagramGraph';
 import { cleanSource } from './cleanSource';
 import { diagramErrorOf, wholeBlockError } from './diagramFault';
 import { readEr } from './erGraph';

@@ -1,5 +1,5 @@
 import type { SequenceDB } from 'mermaid/dist/diagrams/sequence/sequenceDb.js';
-import type { DiagramEdge, DiagramGraph } from '../core/diagramGraph';
+import type { DiagramEdge, DiagramGraph } from '../core/diagram/diagramGraph';
 import { plainLabel } from './plainLabel';
 import type { SourceLines } from './sourceLines';
 

@@ -1,4 +1,4 @@
-import type { DiagramResult } from '../core/diagramGraph';
+import type { DiagramResult } from '../core/diagram/diagramGraph';
 import { loadMermaid } from './mermaidPackage';
 import { parseMermaid } from './parseMermaid';
 

@@ -1,5 +1,5 @@
 import type { StateDB } from 'mermaid/dist/diagrams/state/stateDb.js';
-import type { DiagramGraph, DiagramNode } from '../core/diagramGraph';
+import type { DiagramGraph, DiagramNode } from '../core/diagram/diagramGraph';
 import { plainLabel } from './plainLabel';
 import type { SourceLines } from './sourceLines';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { buildAttemptId } from '../core/attemptName';
-import type { AttemptName } from '../core/attemptName';
-import type { ClockEvent, Instant } from '../core/clockEvent';
-import type { Mode } from '../core/gradeSheet';
-import { beat, readTimer, requestClock } from '../core/timer';
-import type { ClockRequest, TimerState } from '../core/timer';
+import { buildAttemptId } from '../core/attempt/attemptName';
+import type { AttemptName } from '../core/attempt/attemptName';
+import type { ClockEvent, Instant } from '../core/attempt/clockEvent';
+import type { Mode } from '../core/attempt/gradeSheet';
+import { beat, readTimer, requestClock } from '../core/attempt/timer';
+import type { ClockRequest, TimerState } from '../core/attempt/timer';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { Heartbeat, HeartbeatStore } from './heartbeat';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { buildAnswerName, buildAttemptId, buildSheetName, compareAttempts, parseAttemptName } from '../core/attemptName';
-import type { AttemptName } from '../core/attemptName';
-import { FileQueue } from '../core/fileQueue';
-import { parseSheet } from '../core/gradeSheet';
-import type { SheetResult } from '../core/gradeSheet';
-import { buildSheet, editSheet } from '../core/sheetEdit';
-import type { SheetOperation } from '../core/sheetEdit';
+import { buildAnswerName, buildAttemptId, buildSheetName, compareAttempts, parseAttemptName } from '../core/attempt/attemptName';
+import type { AttemptName } from '../core/attempt/attemptName';
+import { FileQueue } from '../core/attempt/fileQueue';
+import { parseSheet } from '../core/attempt/gradeSheet';
+import type { SheetResult } from '../core/attempt/gradeSheet';
+import { buildSheet, editSheet } from '../core/attempt/sheetEdit';
+import type { SheetOperation } from '../core/attempt/sheetEdit';
 import { refusalSentence } from '../words/sheetWords';
 import { deleteIfThere, FolderFiles, mend, nameOf } from './folderFiles';
 import type { RenameOver } from './folderFiles';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PracticeProblem } from '../core/content';
+import type { PracticeProblem } from '../core/problem/content';
 import type { ContentLibrary } from './contentLibrary';
 
 const SCHEME = 'mlops-brief';

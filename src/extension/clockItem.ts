@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TimerState } from '../core/timer';
+import type { TimerState } from '../core/attempt/timer';
 import { clockText, clockTooltip, gapQuestion, timeUpSentence } from '../words/clockWords';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { ProblemOpener } from './problemOpener';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ContentIndex, PracticeProblem } from '../core/content';
-import type { Lexicon } from '../core/lexicon';
+import type { ContentIndex, PracticeProblem } from '../core/problem/content';
+import type { Lexicon } from '../core/problem/lexicon';
 
 /** The compiled content shipped with the extension, read when first asked for and kept. */
 export class ContentLibrary {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { parseDesignDoc } from '../core/designDoc';
-import type { DesignDoc } from '../core/designDoc';
-import { findDiagramBlocks, nearestDiagram } from '../core/diagramBlock';
-import type { DiagramBlock } from '../core/diagramBlock';
-import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagramPageMessage';
+import { parseDesignDoc } from '../core/document/designDoc';
+import type { DesignDoc } from '../core/document/designDoc';
+import { findDiagramBlocks, nearestDiagram } from '../core/diagram/diagramBlock';
+import type { DiagramBlock } from '../core/diagram/diagramBlock';
+import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagram/diagramPageMessage';
 import { ExpectedFailure } from './log';
 
 /** Which diagram the panel shows: the one nearest to a place that moves with edits above it. */

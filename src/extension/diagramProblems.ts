@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { DiagramError } from '../core/diagramGraph';
-import type { DiagramBlock } from '../core/diagramBlock';
+import type { DiagramError } from '../core/diagram/diagramGraph';
+import type { DiagramBlock } from '../core/diagram/diagramBlock';
 import { describeDiagramError } from '../words/diagramError';
 import { MOST_CHARACTERS } from './answerChecks';
 import type { AnswerChecks } from './answerChecks';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { RubricCriterion } from '../core/content';
-import { plainText } from '../core/credit';
+import type { RubricCriterion } from '../core/problem/content';
+import { plainText } from '../core/review/credit';
 import { POINT_REFUSALS, POINT_TITLE } from '../words/evidenceWords';
 import type { PointRefusal } from '../words/evidenceWords';
 import { criterionDescription, criterionName } from '../words/rubricWords';

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { createDiagramParser } from '../diagrams/diagramParser';
 import type { ParserPort } from '../diagrams/diagramParser';
-import { parseFrame } from '../core/frame';
-import { buildBrief } from '../core/scaffold';
-import type { Instant } from '../core/clockEvent';
-import type { PracticeProblem } from '../core/content';
+import { parseFrame } from '../core/attempt/frame';
+import { buildBrief } from '../core/attempt/scaffold';
+import type { Instant } from '../core/attempt/clockEvent';
+import type { PracticeProblem } from '../core/problem/content';
 import { AnswerChecks } from './answerChecks';
 import { AttemptSession } from './attemptSession';
 import { AttemptStore } from './attemptStore';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { buildSnapshot } from '../core/gradeSheet';
-import { isUntouched } from '../core/scaffold';
+import { buildSnapshot } from '../core/attempt/gradeSheet';
+import { isUntouched } from '../core/attempt/scaffold';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';

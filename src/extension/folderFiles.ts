@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TextFiles } from '../core/fileQueue';
-import { parseSheet } from '../core/gradeSheet';
+import type { TextFiles } from '../core/attempt/fileQueue';
+import { parseSheet } from '../core/attempt/gradeSheet';
 import { ExpectedFailure } from './log';
 
 /** Puts a file on this disk in another's place in one step; VS Code's own renaming deletes the other first. Both absolute paths. */

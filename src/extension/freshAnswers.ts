@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { buildAttemptId, nextAttemptName, parseAttemptName } from '../core/attemptName';
-import type { AttemptName } from '../core/attemptName';
-import type { PracticeProblem } from '../core/content';
-import { parseFrame } from '../core/frame';
-import type { Mode } from '../core/gradeSheet';
-import { isUntouched, scaffold } from '../core/scaffold';
-import type { Scaffold } from '../core/scaffold';
+import { buildAttemptId, nextAttemptName, parseAttemptName } from '../core/attempt/attemptName';
+import type { AttemptName } from '../core/attempt/attemptName';
+import type { PracticeProblem } from '../core/problem/content';
+import { parseFrame } from '../core/attempt/frame';
+import type { Mode } from '../core/attempt/gradeSheet';
+import { isUntouched, scaffold } from '../core/attempt/scaffold';
+import type { Scaffold } from '../core/attempt/scaffold';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import { filesIn } from './attemptStore';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { gradeAttempt } from '../core/grade';
-import type { Grade } from '../core/grade';
+import { gradeAttempt } from '../core/review/grade';
+import type { Grade } from '../core/review/grade';
 import type { AnswerChecks } from './answerChecks';
 import { MOST_CHARACTERS } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';

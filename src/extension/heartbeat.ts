@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { Instant } from '../core/clockEvent';
+import type { Instant } from '../core/attempt/clockEvent';
 
 const instant = v.object({ session: v.string(), wall: v.number(), mono: v.number() });
 const schema = v.object({ owner: v.string(), beat: v.exactOptional(instant) });

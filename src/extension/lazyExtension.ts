@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseAttemptName } from '../core/attemptName';
+import { parseAttemptName } from '../core/attempt/attemptName';
 import type { Extension, ExtensionApi, Host, Views } from './extension';
 
 /** The two views as VS Code needs them at once; their rows come from the extension once it is loaded. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { DIFFICULTIES } from '../core/problem';
-import { parseFilter } from '../core/problemFilter';
-import type { ProblemFilter } from '../core/problemFilter';
-import type { Grouping } from '../core/problemGroup';
-import { searchProblems } from '../core/problemSearch';
-import { PROBLEM_STATES } from '../core/progress';
+import { DIFFICULTIES } from '../core/problem/problem';
+import { parseFilter } from '../core/practice/problemFilter';
+import type { ProblemFilter } from '../core/practice/problemFilter';
+import type { Grouping } from '../core/practice/problemGroup';
+import { searchProblems } from '../core/practice/problemSearch';
+import { PROBLEM_STATES } from '../core/practice/progress';
 import { filterText } from '../words/filterWords';
 import { DIFFICULTY_WORDS, STATE_WORDS } from '../words/problemWords';
 import { rowText } from '../words/rowWords';

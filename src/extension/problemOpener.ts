@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { stageOf } from '../core/attemptStage';
-import type { ListedProblem } from '../core/content';
-import type { Mode } from '../core/gradeSheet';
+import { stageOf } from '../core/attempt/attemptStage';
+import type { ListedProblem } from '../core/problem/content';
+import type { Mode } from '../core/attempt/gradeSheet';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { ContentIndex, ListedProblem } from '../core/content';
-import { filterProblems, isEmptyFilter } from '../core/problemFilter';
-import type { ProblemFilter } from '../core/problemFilter';
-import { groupProblems } from '../core/problemGroup';
-import type { Grouping, ProblemGroup } from '../core/problemGroup';
-import { readProgress } from '../core/progress';
-import type { ProblemProgress, ProblemState, Progress } from '../core/progress';
+import type { ContentIndex, ListedProblem } from '../core/problem/content';
+import { filterProblems, isEmptyFilter } from '../core/practice/problemFilter';
+import type { ProblemFilter } from '../core/practice/problemFilter';
+import { groupProblems } from '../core/practice/problemGroup';
+import type { Grouping, ProblemGroup } from '../core/practice/problemGroup';
+import { readProgress } from '../core/practice/progress';
+import type { ProblemProgress, ProblemState, Progress } from '../core/practice/progress';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';

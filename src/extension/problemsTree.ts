@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ListedProblem } from '../core/content';
-import type { ProblemGroup } from '../core/problemGroup';
-import type { ProblemState } from '../core/progress';
+import type { ListedProblem } from '../core/problem/content';
+import type { ProblemGroup } from '../core/practice/problemGroup';
+import type { ProblemState } from '../core/practice/progress';
 import { formatLeft, formatLeftRoughly } from '../words/clockWords';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import { groupCount, groupLabel } from '../words/problemWords';

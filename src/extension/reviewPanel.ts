@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plainText } from '../core/credit';
-import type { ReviewModel } from '../core/reviewModel';
-import { parseFromReviewPage, parseReviewPageState, type FromReviewPage, type ToReviewPage } from '../core/reviewPageMessage';
-import { markTime, type SheetOperation } from '../core/sheetEdit';
+import { plainText } from '../core/review/credit';
+import type { ReviewModel } from '../core/review/reviewModel';
+import { parseFromReviewPage, parseReviewPageState, type FromReviewPage, type ToReviewPage } from '../core/review/reviewPageMessage';
+import { markTime, type SheetOperation } from '../core/attempt/sheetEdit';
 import { POINT_REFUSALS } from '../words/evidenceWords';
 import { resultCard } from '../words/resultWords';
 import { reviewTitle } from '../words/reviewWords';

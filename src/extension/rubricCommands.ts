@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { RubricCriterion } from '../core/content';
-import type { GradeSheet, Mark } from '../core/gradeSheet';
-import { markTime } from '../core/sheetEdit';
+import type { RubricCriterion } from '../core/problem/content';
+import type { GradeSheet, Mark } from '../core/attempt/gradeSheet';
+import { markTime } from '../core/attempt/sheetEdit';
 import { copiedMisses, missesText } from '../words/missWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { RubricCriterion } from '../core/content';
-import type { Finding } from '../core/finding';
-import type { Grade } from '../core/grade';
-import type { GradeSheet } from '../core/gradeSheet';
+import type { RubricCriterion } from '../core/problem/content';
+import type { Finding } from '../core/evidence/finding';
+import type { Grade } from '../core/review/grade';
+import type { GradeSheet } from '../core/attempt/gradeSheet';
 import { MOST_CHARACTERS } from './answerChecks';
 import type { AnswerChecks, PlacedHint } from './answerChecks';
 import type { AttemptSession } from './attemptSession';

@@ -1,6 +1,7 @@
-import type { RubricCriterion } from '../core/content';
-import type { Finding, Span } from '../core/finding';
-import type { PointedLines } from '../core/gradeSheet';
+import type { RubricCriterion } from '../core/problem/content';
+import type { Finding } from '../core/evidence/finding';
+import type { Span } from '../core/document/span';
+import type { PointedLines } from '../core/attempt/gradeSheet';
 import { describeDiagramHint } from '../words/diagramHintWords';
 import { countsFor, pointedFor } from '../words/evidenceWords';
 import { findingParts } from '../words/findingWords';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readAnswerSections } from '../core/answerSections';
-import type { PlacedSection } from '../core/answerSections';
-import type { Finding } from '../core/finding';
+import { readAnswerSections } from '../core/attempt/answerSections';
+import type { PlacedSection } from '../core/attempt/answerSections';
+import type { Finding } from '../core/evidence/finding';
 import { lensTitle } from '../words/sectionWords';
 import type { AnswerChecks } from './answerChecks';
 import type { AttemptSession } from './attemptSession';

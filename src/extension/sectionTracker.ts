@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { PlannedSection } from '../core/answerPlan';
-import { readAnswerSections, sectionAt } from '../core/answerSections';
-import type { PlacedSection } from '../core/answerSections';
-import type { TimerState } from '../core/timer';
+import type { PlannedSection } from '../core/attempt/answerPlan';
+import { readAnswerSections, sectionAt } from '../core/attempt/answerSections';
+import type { PlacedSection } from '../core/attempt/answerSections';
+import type { TimerState } from '../core/attempt/timer';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Mark } from '../core/gradeSheet';
-import type { ReviewCriterion } from '../core/reviewCriterion';
+import type { Mark } from '../core/attempt/gradeSheet';
+import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { criterionLabel, criterionTraits, reviewWords as words } from '../words/reviewWords';
 import { AskLine } from './askLine';
 import { MarkButtons } from './markButtons';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { MARKS, type Mark } from '../core/gradeSheet';
+import { MARKS, type Mark } from '../core/attempt/gradeSheet';
 
 /** What keys do on a list of criteria. */
 export interface CriterionKeys {

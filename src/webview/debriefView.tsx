@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ReviewDebrief } from '../core/reviewDebrief';
-import type { ReviewQuote } from '../core/reviewQuote';
+import type { ReviewDebrief } from '../core/review/reviewDebrief';
+import type { ReviewQuote } from '../core/review/reviewQuote';
 import { bareToolSentence, debriefWords as words, hintsSentence, nextText, pillarText, pointsText } from '../words/debriefWords';
 import { criterionName } from '../words/rubricWords';
 import { linesText } from '../words/reviewWords';

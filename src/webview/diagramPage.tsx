@@ -1,8 +1,8 @@
 // The page of the Draw panel: draws one Mermaid block and keeps the last good drawing, zoom and scroll while the user types.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { DiagramError } from '../core/diagramGraph';
-import type { DiagramPageModel, FromDiagramPage, ToDiagramPage } from '../core/diagramPageMessage';
+import type { DiagramError } from '../core/diagram/diagramGraph';
+import type { DiagramPageModel, FromDiagramPage, ToDiagramPage } from '../core/diagram/diagramPageMessage';
 import { drawMermaid } from '../diagrams/drawMermaid';
 import { createLatestDrawing } from '../diagrams/latestDrawing';
 import { diagramPageWords as words } from '../words/diagramPageWords';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fitZoom, scrollAfterZoom, stepZoom, wheelZoom, type Size } from '../core/diagramZoom';
+import { fitZoom, scrollAfterZoom, stepZoom, wheelZoom, type Size } from '../core/diagram/diagramZoom';
 import { diagramPageWords as words } from '../words/diagramPageWords';
 import { buildPng, buildStandaloneSvg } from './svgCopy';
 

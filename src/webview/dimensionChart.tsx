@@ -1,4 +1,4 @@
-import type { Grade } from '../core/grade';
+import type { Grade } from '../core/review/grade';
 import { DIMENSION_WORDS } from '../words/problemWords';
 import { resultWords as words } from '../words/resultWords';
 

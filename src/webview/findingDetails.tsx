@@ -1,5 +1,5 @@
-import type { ReviewCriterion, RevealedCriterion } from '../core/reviewCriterion';
-import type { ReviewQuote } from '../core/reviewQuote';
+import type { ReviewCriterion, RevealedCriterion } from '../core/review/reviewCriterion';
+import type { ReviewQuote } from '../core/review/reviewQuote';
 import { lackTexts, linesText, shortText, reviewWords as words } from '../words/reviewWords';
 import type { ReviewPart } from './reviewState';
 

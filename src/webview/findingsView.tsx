@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { Mark } from '../core/gradeSheet';
-import type { ReviewCriterion, RevealedCriterion } from '../core/reviewCriterion';
+import type { Mark } from '../core/attempt/gradeSheet';
+import type { ReviewCriterion, RevealedCriterion } from '../core/review/reviewCriterion';
 import { agreementSentence, CHECK_WORDS, creditReason, creditText, reviewWords as words } from '../words/reviewWords';
 import { CriterionCard } from './criterionCard';
 import { useCriterionKeys } from './criterionKeys';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { REVIEW_VIEWS, type ReviewView } from '../core/reviewPageMessage';
+import { REVIEW_VIEWS, type ReviewView } from '../core/review/reviewPageMessage';
 import { bandTitle } from '../words/resultWords';
 import { reviewWords as words, VIEW_WORDS } from '../words/reviewWords';
 import { DebriefView } from './debriefView';

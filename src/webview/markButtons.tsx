@@ -1,5 +1,5 @@
-import { MARKS, type Mark } from '../core/gradeSheet';
-import type { ReviewCriterion } from '../core/reviewCriterion';
+import { MARKS, type Mark } from '../core/attempt/gradeSheet';
+import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { MARK_WORDS } from '../words/gradeWords';
 import { reviewWords as words } from '../words/reviewWords';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { parseTextBlocks, parseTextPieces, type TextBlock } from '../core/textBlock';
+import { parseTextBlocks, parseTextPieces, type TextBlock } from '../core/document/textBlock';
 import { debriefWords as words } from '../words/debriefWords';
 import { DrawnDiagram } from './drawnDiagram';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { Mark } from '../core/gradeSheet';
-import type { ReviewCriterion } from '../core/reviewCriterion';
+import type { Mark } from '../core/attempt/gradeSheet';
+import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { markedText, reviewWords as words } from '../words/reviewWords';
 import { CriterionCard } from './criterionCard';
 import { useCriterionKeys } from './criterionKeys';

@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../core/reviewModel';
+import type { ReviewResult } from '../core/review/reviewModel';
 import { RUNG_WORDS } from '../words/gradeWords';
 import {
   applicableSentence,

@@ -1,4 +1,4 @@
-import type { ReviewModel } from '../core/reviewModel';
+import type { ReviewModel } from '../core/review/reviewModel';
 import { reviewFacts, reviewTitle } from '../words/reviewWords';
 
 /** What attempt this is. */

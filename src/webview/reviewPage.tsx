@@ -2,7 +2,7 @@
 // sends it whole; the page keeps only where the user is.
 import { render } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';
-import type { FromReviewPage, ReviewPageState, ToReviewPage } from '../core/reviewPageMessage';
+import type { FromReviewPage, ReviewPageState, ToReviewPage } from '../core/review/reviewPageMessage';
 import { reviewWords as words } from '../words/reviewWords';
 import { MarkingView } from './markingView';
 import { readPlace, reduceReview, startReview, type ReviewState } from './reviewState';

@@ -1,6 +1,6 @@
-import type { Mark } from '../core/gradeSheet';
-import type { FromReviewPage, ReviewPageState, ReviewView, ToReviewPage } from '../core/reviewPageMessage';
-import type { ReviewModel } from '../core/reviewModel';
+import type { Mark } from '../core/attempt/gradeSheet';
+import type { FromReviewPage, ReviewPageState, ReviewView, ToReviewPage } from '../core/review/reviewPageMessage';
+import type { ReviewModel } from '../core/review/reviewModel';
 import { resultWords } from '../words/resultWords';
 import { revealSentence, reviewWords, savedSentence } from '../words/reviewWords';
 

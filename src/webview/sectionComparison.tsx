@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ReviewSection } from '../core/reviewSections';
+import type { ReviewSection } from '../core/review/reviewSections';
 import { debriefWords as words } from '../words/debriefWords';
 import { MarkdownText } from './markdownText';
 

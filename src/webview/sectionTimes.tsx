@@ -1,4 +1,4 @@
-import type { ReviewDebrief } from '../core/reviewDebrief';
+import type { ReviewDebrief } from '../core/review/reviewDebrief';
 import { clockSentence, debriefWords as words, minutesText, timeSentence } from '../words/debriefWords';
 
 /** Where the time went: planned beside used, by section. */

@@ -1,5 +1,5 @@
-import type { Mode } from '../core/gradeSheet';
-import type { Gap, TimerState } from '../core/timer';
+import type { Mode } from '../core/attempt/gradeSheet';
+import type { Gap, TimerState } from '../core/attempt/timer';
 
 /** `12:40`, or `1:02:05` from an hour on. Rounds up, so that a fresh clock shows its whole time. */
 export function formatClock(ms: number): string {

@@ -1,8 +1,8 @@
-import type { Pillar } from '../core/problem';
-import type { ReviewDebrief } from '../core/reviewDebrief';
-import type { NextStep } from '../core/reviewNext';
-import type { BareTool } from '../core/reviewTools';
-import type { ReviewSection } from '../core/reviewSections';
+import type { Pillar } from '../core/problem/problem';
+import type { ReviewDebrief } from '../core/review/reviewDebrief';
+import type { NextStep } from '../core/review/reviewNext';
+import type { BareTool } from '../core/review/reviewTools';
+import type { ReviewSection } from '../core/review/reviewSections';
 import { formatSpan } from './clockWords';
 
 const PILLAR_WORDS: Readonly<Record<Pillar, string>> = {

@@ -1,4 +1,4 @@
-import type { DiagramError } from '../core/diagramGraph';
+import type { DiagramError } from '../core/diagram/diagramGraph';
 
 /** Tokens of Mermaid's grammars that people can act on, as they would write them; the rest is left out. */
 const WRITTEN: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { DiagramHint } from '../core/diagramHint';
+import type { DiagramHint } from '../core/diagram/diagramHint';
 
 /** A hint as a remark that can be ignored, in one sentence. */
 export function describeDiagramHint(hint: DiagramHint): string {

@@ -1,4 +1,4 @@
-import type { DiagramError } from '../core/diagramGraph';
+import type { DiagramError } from '../core/diagram/diagramGraph';
 import { describeDiagramError } from './diagramError';
 
 /** The words on the Draw page. */

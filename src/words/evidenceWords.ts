@@ -1,4 +1,4 @@
-import type { FindingKind } from '../core/finding';
+import type { FindingKind } from '../core/evidence/finding';
 import { criterionName } from './rubricWords';
 
 /** What a piece of evidence is good for: `Counts for: Rollback trigger`, with `half shown` where something is missing. */

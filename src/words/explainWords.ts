@@ -1,7 +1,7 @@
-import type { RubricCriterion } from '../core/content';
-import type { Scope } from '../core/evidenceLanguage';
-import type { Finding } from '../core/finding';
-import type { WayResult } from '../core/wayMatch';
+import type { RubricCriterion } from '../core/problem/content';
+import type { Scope } from '../core/problem/evidenceLanguage';
+import type { Finding } from '../core/evidence/finding';
+import type { WayResult } from '../core/evidence/wayMatch';
 import { findingText, missText, signalText } from './findingWords';
 import type { FindingContext } from './findingWords';
 import { criterionFacts, criterionName, FINDING_WORDS } from './rubricWords';

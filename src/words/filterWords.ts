@@ -1,4 +1,4 @@
-import type { ProblemFilter } from '../core/problemFilter';
+import type { ProblemFilter } from '../core/practice/problemFilter';
 import { DIFFICULTY_WORDS, STATE_WORDS } from './problemWords';
 
 /** What a list is narrowed to, for the view's description: `hard · 25 minutes or less · “serving”`. Empty without a filter. */

@@ -1,5 +1,6 @@
-import type { NumberKind, Signal } from '../core/evidenceLanguage';
-import type { Finding, Refusal, SignalResult } from '../core/finding';
+import type { NumberKind, Signal } from '../core/problem/evidenceLanguage';
+import type { Finding, SignalResult } from '../core/evidence/finding';
+import type { Refusal } from '../core/reading/refusal';
 
 /** What the sentences need to know of the document and the lexicon. */
 export interface FindingContext {

@@ -1,6 +1,6 @@
-import type { Band, BandResult, Cap } from '../core/band';
-import type { Grade } from '../core/grade';
-import type { Mark } from '../core/gradeSheet';
+import type { Band, BandResult, Cap } from '../core/review/band';
+import type { Grade } from '../core/review/grade';
+import type { Mark } from '../core/attempt/gradeSheet';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';
 
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {

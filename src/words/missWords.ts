@@ -1,6 +1,7 @@
-import type { RubricCriterion } from '../core/content';
-import type { Finding, Span } from '../core/finding';
-import type { GradeSheet, Mark } from '../core/gradeSheet';
+import type { RubricCriterion } from '../core/problem/content';
+import type { Finding } from '../core/evidence/finding';
+import type { Span } from '../core/document/span';
+import type { GradeSheet, Mark } from '../core/attempt/gradeSheet';
 import { findingText } from './findingWords';
 import type { FindingContext } from './findingWords';
 import { MARK_WORDS } from './gradeWords';

@@ -1,7 +1,7 @@
-import type { Band } from '../core/band';
-import type { Difficulty, Dimension, Kind } from '../core/problem';
-import type { GroupKey } from '../core/problemGroup';
-import type { ProblemState, Result } from '../core/progress';
+import type { Band } from '../core/review/band';
+import type { Difficulty, Dimension, Kind } from '../core/problem/problem';
+import type { GroupKey } from '../core/practice/problemGroup';
+import type { ProblemState, Result } from '../core/practice/progress';
 
 export const DIFFICULTY_WORDS: Readonly<Record<Difficulty, string>> = { easy: 'Easy', medium: 'Medium', hard: 'Hard' };
 

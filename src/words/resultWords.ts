@@ -1,5 +1,5 @@
-import type { Grade } from '../core/grade';
-import type { ReviewModel, ReviewResult } from '../core/reviewModel';
+import type { Grade } from '../core/review/grade';
+import type { ReviewModel, ReviewResult } from '../core/review/reviewModel';
 import { capSentences, liftSentence, RUNG_WORDS } from './gradeWords';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';
 import { quotedName, reviewTitle } from './reviewWords';

@@ -1,9 +1,9 @@
-import type { FindingKind, SignalResult } from '../core/finding';
-import type { Mark } from '../core/gradeSheet';
-import type { ReviewCriterion } from '../core/reviewCriterion';
-import type { ReviewModel } from '../core/reviewModel';
-import type { ReviewView } from '../core/reviewPageMessage';
-import type { ReviewQuote } from '../core/reviewQuote';
+import type { FindingKind, SignalResult } from '../core/evidence/finding';
+import type { Mark } from '../core/attempt/gradeSheet';
+import type { ReviewCriterion } from '../core/review/reviewCriterion';
+import type { ReviewModel } from '../core/review/reviewModel';
+import type { ReviewView } from '../core/review/reviewPageMessage';
+import type { ReviewQuote } from '../core/review/reviewQuote';
 import { missText } from './findingWords';
 import { MARK_WORDS } from './gradeWords';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';

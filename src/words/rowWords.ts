@@ -1,5 +1,5 @@
-import type { ListedProblem } from '../core/content';
-import type { ProblemState, Result } from '../core/progress';
+import type { ListedProblem } from '../core/problem/content';
+import type { ProblemState, Result } from '../core/practice/progress';
 import { BAND_WORDS, DIFFICULTY_WORDS, KIND_WORDS, stateText } from './problemWords';
 
 /** What a problem is called in a list, where room is short: `1. CI/CD Pipeline for ML Model Deployment`. */

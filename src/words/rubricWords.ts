@@ -1,8 +1,8 @@
-import type { RubricCriterion } from '../core/content';
-import type { FindingKind } from '../core/finding';
-import type { Grade } from '../core/grade';
-import type { Cap } from '../core/band';
-import type { Mark } from '../core/gradeSheet';
+import type { RubricCriterion } from '../core/problem/content';
+import type { FindingKind } from '../core/evidence/finding';
+import type { Grade } from '../core/review/grade';
+import type { Cap } from '../core/review/band';
+import type { Mark } from '../core/attempt/gradeSheet';
 import { capSentences, ladderSentence, liftSentence, MARK_WORDS, RUNG_WORDS, scoreSentence, threeNumbers } from './gradeWords';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';
 

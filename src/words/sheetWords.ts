@@ -1,5 +1,5 @@
-import type { SheetError } from '../core/gradeSheet';
-import type { SheetRefusal } from '../core/sheetEdit';
+import type { SheetError } from '../core/attempt/gradeSheet';
+import type { SheetRefusal } from '../core/attempt/sheetEdit';
 
 /** Why a grade sheet can't be read, as one sentence with its line. */
 export function sheetErrorSentence(error: SheetError): string {

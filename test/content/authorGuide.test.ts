@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { check, compileRubric } from '../../src/core/check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { criterionSchema } from '../../src/core/problem';
+import { check, compileRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { criterionSchema } from '../../src/core/problem/problem';
 import { isExpected, samplesOf } from '../../src/cli/rubricSample';
 import { readText, vocabulary } from './repository';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { lexiconSchema, type Concept } from '../../src/core/lexicon';
-import { compileLexicon, findConcepts } from '../../src/core/lexiconIndex';
-import { stem } from '../../src/core/stem';
-import { parseTokens } from '../../src/core/token';
+import { lexiconSchema, type Concept } from '../../src/core/problem/lexicon';
+import { compileLexicon, findConcepts } from '../../src/core/reading/lexiconIndex';
+import { stem } from '../../src/core/document/stem';
+import { parseTokens } from '../../src/core/document/token';
 import { reviewedFamilies } from './wordFamilies';
 
 const lexicon = v.parse(lexiconSchema, parse(readFileSync('problems/lexicon.yaml', 'utf8')));

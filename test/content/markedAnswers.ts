@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding } from '../../src/core/finding';
+import type { Finding } from '../../src/core/evidence/finding';
 import type { Grade, Judgement } from './agreement';
 import { complete, filesIn, judge, readText, readYaml } from './repository';
 import type { Complete } from './repository';

@@ -1,6 +1,6 @@
 import { signalsOf } from '../../src/content/contentRules';
-import { findConcepts } from '../../src/core/lexiconIndex';
-import { parseTokens } from '../../src/core/token';
+import { findConcepts } from '../../src/core/reading/lexiconIndex';
+import { parseTokens } from '../../src/core/document/token';
 import { content, vocabulary } from './repository';
 import type { Complete } from './repository';
 

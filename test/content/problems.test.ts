@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { parseMermaid } from '../../src/diagrams/parseMermaid';
-import { diagramsIn } from '../../src/core/answerCheck';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { DIFFICULTIES, PILLARS } from '../../src/core/problem';
+import { diagramsIn } from '../../src/core/evidence/answerCheck';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { DIFFICULTIES, PILLARS } from '../../src/core/problem/problem';
 import { signalsOf } from '../../src/content/contentRules';
 import { countWords } from './naiveScores';
 import { complete, content, filesIn, readText, readYaml } from './repository';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildShelf, readReading, scoreAll } from '../../src/cli/answerReading';
-import { parseDesignDoc } from '../../src/core/designDoc';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
 import { seededRandom } from './agreement';
 import { conceptsOf } from './naiveScores';
 import { complete, content, judge, vocabulary } from './repository';

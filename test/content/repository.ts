@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { AnswerRubric } from '../../src/core/answerCheck';
-import type { PracticeProblem } from '../../src/core/content';
-import type { Problem } from '../../src/core/problem';
+import type { AnswerRubric } from '../../src/core/evidence/answerCheck';
+import type { PracticeProblem } from '../../src/core/problem/content';
+import type { Problem } from '../../src/core/problem/problem';
 import { buildRubric, judgeAnswer, readReading } from '../../src/cli/answerReading';
 import type { AnswerResult } from '../../src/cli/answerReading';
 import { readContent } from '../../src/cli/contentFolder';

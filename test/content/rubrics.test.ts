@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkAnswer } from '../../src/core/answerCheck';
-import { compileRubric } from '../../src/core/check';
-import type { Finding } from '../../src/core/finding';
-import type { Criterion } from '../../src/core/problem';
+import { checkAnswer } from '../../src/core/evidence/answerCheck';
+import { compileRubric } from '../../src/core/evidence/check';
+import type { Finding } from '../../src/core/evidence/finding';
+import type { Criterion } from '../../src/core/problem/problem';
 import { readReading } from '../../src/cli/answerReading';
 import { isExpected, samplesOf } from '../../src/cli/rubricSample';
 import { scaffoldOf } from '../../src/cli/shippedContent';

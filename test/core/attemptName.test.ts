@@ -7,7 +7,7 @@ import {
   compareAttempts,
   nextAttemptName,
   parseAttemptName,
-} from '../../src/core/attemptName';
+} from '../../src/core/attempt/attemptName';
 
 describe('An attempt name', () => {
   const canary = { slug: '03-canary-deployment', date: '2026-11-23', nth: 1 };

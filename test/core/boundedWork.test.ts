@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { check, compileRubric } from '../../src/core/check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { buildEvidenceIndex } from '../../src/core/evidenceIndex';
+import { check, compileRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { buildEvidenceIndex } from '../../src/core/evidence/evidenceIndex';
 import { smallLexicon } from './smallLexicon';
 
 /** A set that counts how often something is looked up in it. */

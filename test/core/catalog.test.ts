@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { catalogSchema } from '../../src/core/catalog';
-import { checkPlanDays, placeInPlan } from '../../src/core/studyPlan';
+import { catalogSchema } from '../../src/core/problem/catalog';
+import { checkPlanDays, placeInPlan } from '../../src/core/problem/studyPlan';
 
 const catalog = v.parse(catalogSchema, parse(readFileSync('problems/catalog.yaml', 'utf8')));
 const everyProblem = Array.from({ length: 45 }, (_, index) => index + 1);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { check, compileRubric } from '../../src/core/check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import type { Signal } from '../../src/core/evidenceLanguage';
+import { check, compileRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import type { Signal } from '../../src/core/problem/evidenceLanguage';
 import { checkSignals, checkWays, quoted } from './checkOne';
 import { smallLexicon } from './smallLexicon';
 

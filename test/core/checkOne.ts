@@ -1,9 +1,9 @@
-import { check, compileRubric } from '../../src/core/check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import type { DiagramGraph } from '../../src/core/diagramGraph';
-import type { Scope, Signal, Way } from '../../src/core/evidenceLanguage';
-import type { Finding } from '../../src/core/finding';
-import { buildForeignText } from '../../src/core/foreignText';
+import { check, compileRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import type { DiagramGraph } from '../../src/core/diagram/diagramGraph';
+import type { Scope, Signal, Way } from '../../src/core/problem/evidenceLanguage';
+import type { Finding } from '../../src/core/evidence/finding';
+import { buildForeignText } from '../../src/core/reading/foreignText';
 import { smallLexicon } from './smallLexicon';
 
 interface Surroundings {

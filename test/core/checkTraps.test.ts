@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Signal } from '../../src/core/evidenceLanguage';
-import type { Refusal } from '../../src/core/finding';
+import type { Signal } from '../../src/core/problem/evidenceLanguage';
+import type { Refusal } from '../../src/core/reading/refusal';
 import { checkSignals } from './checkOne';
 
 type Expected = 'found' | Refusal | 'missing';

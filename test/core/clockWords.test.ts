@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TimerState } from '../../src/core/timer';
+import type { TimerState } from '../../src/core/attempt/timer';
 import { clockText, clockTooltip, formatClock, formatLeft, formatSpan, gapQuestion, timeUpSentence } from '../../src/words/clockWords';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { check, compileRubric } from '../../src/core/check';
-import { parseDesignDoc, type DesignDoc } from '../../src/core/designDoc';
+import { check, compileRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc, type DesignDoc } from '../../src/core/document/designDoc';
 import { smallLexicon } from './smallLexicon';
 
 const unitsOf = (doc: DesignDoc) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { DiagramError } from '../../src/core/diagramGraph';
+import type { DiagramError } from '../../src/core/diagram/diagramGraph';
 import { cleanSource } from '../../src/diagrams/cleanSource';
 import { readMermaid } from '../../src/diagrams/mermaidPackage';
 import { parseMermaid } from '../../src/diagrams/parseMermaid';

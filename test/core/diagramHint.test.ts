@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DiagramGraph } from '../../src/core/diagramGraph';
-import { findDiagramHints } from '../../src/core/diagramHint';
+import type { DiagramGraph } from '../../src/core/diagram/diagramGraph';
+import { findDiagramHints } from '../../src/core/diagram/diagramHint';
 import { describeDiagramError } from '../../src/words/diagramError';
 import { describeDiagramHint } from '../../src/words/diagramHintWords';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { findDiagramBlocks, nearestDiagram } from '../../src/core/diagramBlock';
-import { parseFromDiagramPage } from '../../src/core/diagramPageMessage';
-import { fitZoom, scrollAfterZoom, stepZoom, wheelZoom } from '../../src/core/diagramZoom';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { findDiagramBlocks, nearestDiagram } from '../../src/core/diagram/diagramBlock';
+import { parseFromDiagramPage } from '../../src/core/diagram/diagramPageMessage';
+import { fitZoom, scrollAfterZoom, stepZoom, wheelZoom } from '../../src/core/diagram/diagramZoom';
 import { diagramPageWords } from '../../src/words/diagramPageWords';
 
 describe('The Draw page', () => {

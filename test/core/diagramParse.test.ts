@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DiagramGraph } from '../../src/core/diagramGraph';
+import type { DiagramGraph } from '../../src/core/diagram/diagramGraph';
 import { parseMermaid } from '../../src/diagrams/parseMermaid';
 
 async function graphOf(source: string): Promise<DiagramGraph> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DiagramResult } from '../../src/core/diagramGraph';
+import type { DiagramResult } from '../../src/core/diagram/diagramGraph';
 import { createDiagramParser, type DiagramParser, type ParserPort } from '../../src/diagrams/diagramParser';
 import { serveDiagrams, type ParseReply, type ParseRequest } from '../../src/diagrams/serveDiagrams';
 

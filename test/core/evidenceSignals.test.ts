@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DiagramGraph } from '../../src/core/diagramGraph';
-import type { Scope, Signal } from '../../src/core/evidenceLanguage';
+import type { DiagramGraph } from '../../src/core/diagram/diagramGraph';
+import type { Scope, Signal } from '../../src/core/problem/evidenceLanguage';
 import { checkSignals } from './checkOne';
 
 const holds = (text: string, signal: Signal, scope: Scope = 'sentence') => checkSignals(text, [signal], scope).finding === 'found';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FileQueue, type TextFiles } from '../../src/core/fileQueue';
-import { MARKS, parseSheet, type GradeSheet, type Mark } from '../../src/core/gradeSheet';
-import { buildSheet, editSheet, type SheetOperation } from '../../src/core/sheetEdit';
+import { FileQueue, type TextFiles } from '../../src/core/attempt/fileQueue';
+import { MARKS, parseSheet, type GradeSheet, type Mark } from '../../src/core/attempt/gradeSheet';
+import { buildSheet, editSheet, type SheetOperation } from '../../src/core/attempt/sheetEdit';
 
 const SHEET = '18-data-drift-detection.2026-11-23.grade.yaml';
 

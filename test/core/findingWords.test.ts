@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Signal } from '../../src/core/evidenceLanguage';
+import type { Signal } from '../../src/core/problem/evidenceLanguage';
 import { findingText, signalText } from '../../src/words/findingWords';
 import { checkWays } from './checkOne';
 

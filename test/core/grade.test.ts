@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BANDS, readBand, type Earned } from '../../src/core/band';
-import type { Credit } from '../../src/core/credit';
-import type { Finding } from '../../src/core/finding';
-import { gradeAttempt, type Grade } from '../../src/core/grade';
-import { MARKS, parseSheet, type CriterionSnapshot, type GradeSheet, type Mark } from '../../src/core/gradeSheet';
-import { buildSheet } from '../../src/core/sheetEdit';
-import { BARS, DIMENSIONS } from '../../src/core/problem';
+import { BANDS, readBand, type Earned } from '../../src/core/review/band';
+import type { Credit } from '../../src/core/review/credit';
+import type { Finding } from '../../src/core/evidence/finding';
+import { gradeAttempt, type Grade } from '../../src/core/review/grade';
+import { MARKS, parseSheet, type CriterionSnapshot, type GradeSheet, type Mark } from '../../src/core/attempt/gradeSheet';
+import { buildSheet } from '../../src/core/attempt/sheetEdit';
+import { BARS, DIMENSIONS } from '../../src/core/problem/problem';
 
 const blank = parseSheet(buildSheet({ problem: '03-canary-deployment', mode: 'interview' }));
 const TEXT = 'The canary gets 5 %.\nIt goes back\nwithin 2 minutes.\n';

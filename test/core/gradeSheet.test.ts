@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ClockEvent } from '../../src/core/clockEvent';
-import { buildSnapshot, parseSheet, sectionSeconds, type CriterionSnapshot, type GradeSheet, type Mark } from '../../src/core/gradeSheet';
-import type { Criterion } from '../../src/core/problem';
-import { buildSheet, editSheet, markTime, type SheetOperation } from '../../src/core/sheetEdit';
+import type { ClockEvent } from '../../src/core/attempt/clockEvent';
+import {
+  buildSnapshot,
+  parseSheet,
+  sectionSeconds,
+  type CriterionSnapshot,
+  type GradeSheet,
+  type Mark,
+} from '../../src/core/attempt/gradeSheet';
+import type { Criterion } from '../../src/core/problem/problem';
+import { buildSheet, editSheet, markTime, type SheetOperation } from '../../src/core/attempt/sheetEdit';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 const START: ClockEvent = { kind: 'start', minutes: 30, session: 'a', wall: NOON, mono: 0 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { compileLexicon, findConcepts } from '../../src/core/lexiconIndex';
-import { parseTokens } from '../../src/core/token';
+import { compileLexicon, findConcepts } from '../../src/core/reading/lexiconIndex';
+import { parseTokens } from '../../src/core/document/token';
 
 const about = { what: 'An example.', when: 'In tests.', say: 'A number.' };
 const lexicon = compileLexicon({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { compileLooseWordings, findLooseWordings } from '../../src/core/looseWording';
-import { parseTokens } from '../../src/core/token';
+import { compileLooseWordings, findLooseWordings } from '../../src/core/reading/looseWording';
+import { parseTokens } from '../../src/core/document/token';
 
 const wordings = compileLooseWordings([
   [

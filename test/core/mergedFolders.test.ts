@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseSheet } from '../../src/core/gradeSheet';
-import { buildSheet, editSheet } from '../../src/core/sheetEdit';
+import { parseSheet } from '../../src/core/attempt/gradeSheet';
+import { buildSheet, editSheet } from '../../src/core/attempt/sheetEdit';
 
 /** A practice folder in a Git clone of its own. */
 class Clone {

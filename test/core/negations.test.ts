@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findNegations } from '../../src/core/polarity';
-import { parseTokens } from '../../src/core/token';
+import { findNegations } from '../../src/core/document/polarity';
+import { parseTokens } from '../../src/core/document/token';
 
 /** What a sentence says it does without, as "kind stretch", with `~` where failures and metrics still count. */
 function negations(text: string): string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { buildForeignText } from '../../src/core/foreignText';
-import { hasOwnText } from '../../src/core/ownText';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { buildForeignText } from '../../src/core/reading/foreignText';
+import { hasOwnText } from '../../src/core/evidence/ownText';
 
 const given = '## Rollback\n\nSay who reverts the release, when, and how long it takes them.\n\n```yaml\nstrategy: canary\n```\n';
 const foreign = buildForeignText([given]);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ListedProblem } from '../../src/core/content';
-import { filterProblems, isEmptyFilter, parseFilter } from '../../src/core/problemFilter';
-import { groupProblems, type Grouping } from '../../src/core/problemGroup';
-import { searchProblems } from '../../src/core/problemSearch';
-import type { ProblemState } from '../../src/core/progress';
+import type { ListedProblem } from '../../src/core/problem/content';
+import { filterProblems, isEmptyFilter, parseFilter } from '../../src/core/practice/problemFilter';
+import { groupProblems, type Grouping } from '../../src/core/practice/problemGroup';
+import { searchProblems } from '../../src/core/practice/problemSearch';
+import type { ProblemState } from '../../src/core/practice/progress';
 import { groupCount, groupLabel } from '../../src/words/problemWords';
 
 const problem = (number: number, title: string, change: Partial<ListedProblem> = {}): ListedProblem => ({

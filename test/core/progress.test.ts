@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseAttemptName } from '../../src/core/attemptName';
-import { clockedMs, stageOf } from '../../src/core/attemptStage';
-import type { ClockEvent } from '../../src/core/clockEvent';
-import { parseSheet, type GradeSheet } from '../../src/core/gradeSheet';
-import { readProgress, type AttemptRecord, type ProblemState, type Result } from '../../src/core/progress';
-import { buildSheet } from '../../src/core/sheetEdit';
+import { parseAttemptName } from '../../src/core/attempt/attemptName';
+import { clockedMs, stageOf } from '../../src/core/attempt/attemptStage';
+import type { ClockEvent } from '../../src/core/attempt/clockEvent';
+import { parseSheet, type GradeSheet } from '../../src/core/attempt/gradeSheet';
+import { readProgress, type AttemptRecord, type ProblemState, type Result } from '../../src/core/practice/progress';
+import { buildSheet } from '../../src/core/attempt/sheetEdit';
 
 const blank = parseSheet(buildSheet({ problem: '03-canary', mode: 'guided' }));
 const at = (minute: number) => ({ session: 'a', wall: minute * 60_000, mono: minute * 60_000 });

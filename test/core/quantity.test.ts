@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseQuantities } from '../../src/core/quantity';
-import { parseWindows } from '../../src/core/timeWindow';
-import { parseTokens } from '../../src/core/token';
+import { parseQuantities } from '../../src/core/document/quantity';
+import { parseWindows } from '../../src/core/document/timeWindow';
+import { parseTokens } from '../../src/core/document/token';
 
 const tokensOf = (text: string) => parseTokens(text, 0, text.length);
 

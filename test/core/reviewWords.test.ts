@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Grade } from '../../src/core/grade';
-import type { ReviewCriterion } from '../../src/core/reviewCriterion';
+import type { Grade } from '../../src/core/review/grade';
+import type { ReviewCriterion } from '../../src/core/review/reviewCriterion';
 import { bareToolSentence, hintsSentence, minutesText, pointsText, timeSentence } from '../../src/words/debriefWords';
 import { blockersSentence, calibrationSentence, resultCard } from '../../src/words/resultWords';
 import { agreementSentence, creditReason, creditText, lackTexts, linesText, reviewTitle, savedSentence } from '../../src/words/reviewWords';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { checkPlan } from '../../src/core/answerPlan';
-import { readAnswerSections, sectionAt } from '../../src/core/answerSections';
-import { parseFrame, type Frame } from '../../src/core/frame';
-import { KINDS } from '../../src/core/problem';
-import { buildBrief, isUntouched, scaffold, type Scaffoldable } from '../../src/core/scaffold';
+import { checkPlan } from '../../src/core/attempt/answerPlan';
+import { readAnswerSections, sectionAt } from '../../src/core/attempt/answerSections';
+import { parseFrame, type Frame } from '../../src/core/attempt/frame';
+import { KINDS } from '../../src/core/problem/problem';
+import { buildBrief, isUntouched, scaffold, type Scaffoldable } from '../../src/core/attempt/scaffold';
 
 const problem: Scaffoldable = {
   number: 3,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { splitSentences } from '../../src/core/sentence';
-import { stem } from '../../src/core/stem';
-import { parseTokens } from '../../src/core/token';
+import { splitSentences } from '../../src/core/document/sentence';
+import { stem } from '../../src/core/document/stem';
+import { parseTokens } from '../../src/core/document/token';
 
 function sentences(text: string): string[] {
   return splitSentences(parseTokens(text, 0, text.length)).map((tokens) => text.slice(tokens[0]?.from, tokens.at(-1)?.to));

@@ -1,5 +1,5 @@
-import { compileLexicon } from '../../src/core/lexiconIndex';
-import type { Concept } from '../../src/core/lexicon';
+import { compileLexicon } from '../../src/core/reading/lexiconIndex';
+import type { Concept } from '../../src/core/problem/lexicon';
 
 const concept = (id: string, kind: Concept['kind'], rest: Partial<Concept> = {}): Concept => ({
   id,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseTextBlocks, parseTextPieces } from '../../src/core/textBlock';
+import { parseTextBlocks, parseTextPieces } from '../../src/core/document/textBlock';
 
 describe('A text as blocks', () => {
   it('tells headings, paragraphs, lists, tables and fences apart', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ClockEvent, Instant } from '../../src/core/clockEvent';
-import { beat, GAP_MS, readTimer, requestClock, type ClockRequest } from '../../src/core/timer';
+import type { ClockEvent, Instant } from '../../src/core/attempt/clockEvent';
+import { beat, GAP_MS, readTimer, requestClock, type ClockRequest } from '../../src/core/attempt/timer';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { isScrambled } from '../../src/core/fluency';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { isScrambled } from '../../src/core/reading/fluency';
 import { checkSignals } from './checkOne';
 
 const paragraph =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseSheet, type SheetError } from '../../src/core/gradeSheet';
-import type { SheetRefusal } from '../../src/core/sheetEdit';
+import { parseSheet, type SheetError } from '../../src/core/attempt/gradeSheet';
+import type { SheetRefusal } from '../../src/core/attempt/sheetEdit';
 import { filterText } from '../../src/words/filterWords';
 import { capSentences, ladderSentence, liftSentence, scoreSentence, threeNumbers } from '../../src/words/gradeWords';
 import { stateText } from '../../src/words/problemWords';

@@ -1,9 +1,9 @@
 import { GFM, parser } from '@lezer/markdown';
 import { readContent } from '../../src/cli/contentFolder';
-import { check, checkIndex, compileRubric, type CompiledRubric } from '../../src/core/check';
-import { parseDesignDoc } from '../../src/core/designDoc';
-import { buildEvidenceIndex } from '../../src/core/evidenceIndex';
-import { compileLexicon } from '../../src/core/lexiconIndex';
+import { check, checkIndex, compileRubric, type CompiledRubric } from '../../src/core/evidence/check';
+import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { buildEvidenceIndex } from '../../src/core/evidence/evidenceIndex';
+import { compileLexicon } from '../../src/core/reading/lexiconIndex';
 import { root } from './places';
 
 /** One round over one text; times in milliseconds. */

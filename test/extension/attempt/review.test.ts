@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ReviewModel } from '../../../src/core/reviewModel';
+import type { ReviewModel } from '../../../src/core/review/reviewModel';
 import { api, begin, clear, run, sheet, until } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PracticeProblem } from '../../../src/core/content';
+import type { PracticeProblem } from '../../../src/core/problem/content';
 import { answerEditor, api, begin, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 

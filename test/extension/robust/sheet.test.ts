@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { FolderFiles } from '../../../src/extension/folderFiles';
-import { FileQueue } from '../../../src/core/fileQueue';
-import { editSheet } from '../../../src/core/sheetEdit';
+import { FileQueue } from '../../../src/core/attempt/fileQueue';
+import { editSheet } from '../../../src/core/attempt/sheetEdit';
 import { answerEditor, api, begin, clear, files, heard, practiceFolder, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';

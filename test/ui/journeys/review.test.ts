@@ -3,9 +3,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator } from 'playwright-core';
-import type { PracticeProblem } from '../../../src/core/content';
-import { buildSnapshot, parseSheet } from '../../../src/core/gradeSheet';
-import { buildSheet, editSheet, type SheetOperation } from '../../../src/core/sheetEdit';
+import type { PracticeProblem } from '../../../src/core/problem/content';
+import { buildSnapshot, parseSheet } from '../../../src/core/attempt/gradeSheet';
+import { buildSheet, editSheet, type SheetOperation } from '../../../src/core/attempt/sheetEdit';
 import { underTest } from '../../host/underTest';
 import { withSession } from '../session';
 

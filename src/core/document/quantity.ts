@@ -1,0 +1,196 @@
+import type { NumberKind } from '../problem/evidenceLanguage';
+import type { Span } from './span';
+import { findComparison } from './comparison';
+import { lowerAt } from './lowerAt';
+import { findUnit, isCurrency, isDuration, isDurationWord } from './quantityUnit';
+import type { Token } from './token';
+import type { Unit } from './unit';
+
+/** A number that says how much of something. Offsets are token indexes. */
+export interface Quantity extends Span {
+  /** Usually one kind; "2 TB/day" is a rate and a size. */
+  readonly kinds: readonly NumberKind[];
+  /** Whether it is compared with something: "> 50 ms", "at most 2 %", "3x the baseline". */
+  readonly compared: boolean;
+}
+
+const WRITTEN = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred thousand dozen'
+    .split(' ')
+    .map((word, index) => [word, index]),
+);
+const MULTIPLES = new Set(['double', 'doubles', 'doubled', 'twice', 'triple', 'triples', 'half', 'halved', 'halves', 'tenfold']);
+const LABELS = new Set([
+  'step',
+  'phase',
+  'version',
+  'v',
+  'figure',
+  'fig',
+  'section',
+  'chapter',
+  'option',
+  'part',
+  '#',
+  'level',
+  'tier',
+  'note',
+  'rfc',
+  'python',
+  'appendix',
+  'stage',
+  'table',
+  'sev',
+  'issue',
+  'problem',
+  'attempt',
+  'q',
+]);
+const FRACTIONS = new Set(['quarter', 'third', 'thirds', 'quarters', 'fifth', 'tenth', 'half']);
+const RANGE = new Set(['–', '-', '—', 'to', '…']);
+
+/** Whether a word can say how much by itself or with the words beside it. */
+export const mayMeasure = (lower: string): boolean =>
+  MULTIPLES.has(lower) || FRACTIONS.has(lower) || WRITTEN.has(lower) || isDuration(lower);
+
+const isNumber = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || WRITTEN.has(token.lower));
+const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0-5]\d$/.test(minutes.raw);
+
+/** Reads every quantity of a unit of text. `cells` and `header` give bare numbers of a table row the unit of their column. */
+export function parseQuantities(tokens: readonly Token[], cells: readonly Span[] = [], header?: Unit): Quantity[] {
+  const found: Quantity[] = [];
+  let next = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (at < next) continue;
+    const quantity = quantityAt(tokens, at, token) ?? inColumn(tokens, at, cells, header);
+    if (!quantity) continue;
+    found.push(quantity);
+    next = quantity.to;
+  }
+  return found;
+}
+
+function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
+  if (token.kind === 'mark') return undefined;
+  const kindsAt = (kinds: readonly NumberKind[], to: number, from = at): Quantity => ({
+    from,
+    to,
+    kinds,
+    compared: findComparison(tokens, from, to),
+  });
+  if (token.kind === 'word') {
+    const share = shareEnd(tokens, at);
+    if (share > at) return kindsAt(['ratio', 'percent'], share);
+    if (token.lower === 'half' && isArticle(tokens[at + 1]) && isDurationWord(tokens[at + 2])) return kindsAt(['duration'], at + 3);
+    if (MULTIPLES.has(token.lower)) return kindsAt(['ratio'], at + 1);
+    if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
+      return rateWord(tokens, at) ? undefined : kindsAt(['duration'], andAHalf(tokens, at + 2));
+    if (!WRITTEN.has(token.lower)) return undefined;
+    const outOf = outOfEnd(tokens, at);
+    if (outOf > at) return kindsAt(['ratio'], outOf);
+    const unit = findUnit(tokens, rangeEnd(tokens, at));
+    return unit && !(token.lower === 'one' && unit.kinds[0] === 'count') ? kindsAt(unit.kinds, unit.end) : undefined;
+  }
+  const before = tokens[at - 1];
+  const money = isCurrency(before);
+  const from = money ? at - 1 : at;
+  const end = rangeEnd(tokens, at);
+  const unit = findUnit(tokens, end);
+  const sign = unit && isCurrency(tokens[unit.end]) ? unit.end : end;
+  if (money || isCurrency(tokens[sign]))
+    return kindsAt(['money'], Math.max(unit?.end ?? end, isCurrency(tokens[sign]) ? sign + 1 : end), from);
+  const outOf = outOfEnd(tokens, at);
+  if (outOf > at) return kindsAt(['ratio'], outOf);
+  if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return kindsAt(unit.kinds, unit.end);
+  const joint = tokens[at + 1];
+  const second = tokens[at + 2];
+  if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/') && !isClock(token, second)) {
+    return tokens[at + 3]?.raw === joint.raw ? undefined : kindsAt(['ratio'], at + 3);
+  }
+  if (isLabel(tokens, at)) return undefined;
+  return bareNumber(tokens, at, end, token.raw);
+}
+
+const isArticle = (token: Token | undefined) => token?.lower === 'a' || token?.lower === 'an';
+
+/** "An hour and a half". */
+const andAHalf = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(lowerAt(tokens, at + 2)) ? at + 3 : at;
+
+/** The end of "a quarter of", "two thirds of", "half of the", which are shares, or `at`. */
+function shareEnd(tokens: readonly Token[], at: number): number {
+  const fraction = isArticle(tokens[at]) || WRITTEN.has(lowerAt(tokens, at)) ? at + 1 : at;
+  const lower = lowerAt(tokens, fraction);
+  const named = fraction > at ? FRACTIONS.has(lower) : lower === 'half';
+  return named && tokens[fraction + 1]?.lower === 'of' ? fraction + 1 : at;
+}
+
+const MANY = new Set(['hundred', 'thousand', 'million']);
+
+/** The end of "one in ten", "1 in every 1000", "one of a thousand", "3 out of 10", or `at`. */
+function outOfEnd(tokens: readonly Token[], at: number): number {
+  let next = at + 1;
+  const joint = tokens[next]?.lower;
+  const out = joint === 'out' && tokens[next + 1]?.lower === 'of';
+  if (joint !== 'in' && joint !== 'of' && !out) return at;
+  next += out ? 2 : 1;
+  const each = isArticle(tokens[next]) || tokens[next]?.lower === 'every';
+  if (each) next++;
+  const whole = tokens[next];
+  if (!isNumber(whole) || (joint === 'of' && !(each && MANY.has(lowerAt(tokens, next))))) return at;
+  if (joint === 'in' && !each && tokens[at]?.kind === 'number' && whole?.kind !== 'number') return at;
+  return MANY.has(lowerAt(tokens, next + 1)) ? next + 2 : next + 1;
+}
+
+/** "4 an hour" and "twice a day": the article belongs to a rate, not to a duration. */
+function rateWord(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    before !== undefined && (before.kind === 'number' || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
+  );
+}
+
+function isLabel(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  return (before !== undefined && LABELS.has(before.lower)) || (after?.kind === 'number' && tokens[at]?.raw.includes('.') === true);
+}
+
+/** The end of "1.5–2", "five to ten", "5 % to 25 %": the index after the last number of a range that starts at `at`. */
+function rangeEnd(tokens: readonly Token[], at: number): number {
+  const half = andAHalf(tokens, at + 1);
+  if (half > at + 1) return half;
+  let joint = at + 1;
+  if (tokens[joint]?.raw === '%') joint++;
+  const sign = tokens[joint];
+  if (!sign || !RANGE.has(sign.lower) || !isNumber(tokens[joint + 1])) return at + 1;
+  return joint + 2;
+}
+
+/** A number without a unit counts where it can only be a measure: a share between 0 and 1, an availability, or compared with something. */
+function bareNumber(tokens: readonly Token[], at: number, end: number, raw: string): Quantity | undefined {
+  const value = Number(raw.replaceAll(',', ''));
+  const compared = findComparison(tokens, at, end);
+  if (!Number.isFinite(value)) return undefined;
+  if (raw.includes('.')) {
+    if (value < 1) return { from: at, to: end, kinds: ['ratio'], compared };
+    if (value >= 90 && value < 100) return { from: at, to: end, kinds: ['percent'], compared };
+    return compared ? { from: at, to: end, kinds: ['ratio'], compared } : undefined;
+  }
+  if (raw.includes(',') || compared) return { from: at, to: end, kinds: ['count'], compared };
+  return undefined;
+}
+
+/** A bare number in a column whose heading names the unit ("Latency (ms)"). */
+function inColumn(tokens: readonly Token[], at: number, cells: readonly Span[], header: Unit | undefined): Quantity | undefined {
+  if (!header || tokens[at]?.kind !== 'number') return undefined;
+  const column = cells.findIndex((cell) => cell.from <= at && at < cell.to);
+  const title = header.cells[column];
+  if (!title) return undefined;
+  for (let index = title.from; index < title.to; index++) {
+    const unit = findUnit(header.tokens, index);
+    if (unit && unit.kinds[0] !== 'count' && unit.end <= title.to)
+      return { from: at, to: rangeEnd(tokens, at), kinds: unit.kinds, compared: findComparison(tokens, at, at + 1) };
+  }
+  return undefined;
+}

@@ -1,0 +1,152 @@
+import type { CodeStep } from '../problem/evidenceLanguage';
+
+/** A logical line of code: continuation lines are joined, comments and blank lines are gone. Lines count from 0. */
+export interface CodeLine {
+  readonly line: number;
+  readonly lastLine: number;
+  /** Words, names with their dots and dashes, strings without quotes, single marks; in lower case. */
+  readonly tokens: readonly string[];
+  /** The keys that lead here, outermost first, in lower case; empty where the line sets no key. */
+  readonly path: readonly string[];
+}
+
+const HASH_COMMENTS = new Set(['python', 'yaml', 'dockerfile', 'bash', 'terraform', 'toml', 'r']);
+const NAME = /[\p{L}\p{N}_.*@$/-]/u;
+
+function tokenize(line: string): string[] {
+  const tokens: string[] = [];
+  let current = '';
+  const close = () => {
+    if (current !== '') tokens.push(current.toLowerCase());
+    current = '';
+  };
+  for (const char of line) {
+    if (NAME.test(char)) current += char;
+    else {
+      close();
+      if (char.trim() !== '' && char !== '"' && char !== "'" && char !== '`' && char !== '\\') tokens.push(char);
+    }
+  }
+  close();
+  return tokens;
+}
+
+/** The line without its comment. A mark inside quotes begins none. */
+function withoutComment(line: string, language: string): string {
+  let quote = '';
+  for (let at = 0; at < line.length; at++) {
+    const char = line.charAt(at);
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (HASH_COMMENTS.has(language) && char === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) return line.slice(0, at);
+    else if ((language === 'sql' || language === 'lua') && line.startsWith('--', at)) return line.slice(0, at);
+    else if (!HASH_COMMENTS.has(language) && language !== 'sql' && line.startsWith('//', at) && line.charAt(at - 1) !== ':')
+      return line.slice(0, at);
+  }
+  return line;
+}
+
+/** Splits code into logical lines, each with the path of keys that its indentation or braces put it under. */
+export function parseCode(content: string, language: string): CodeLine[] {
+  const lines: CodeLine[] = [];
+  const open: { readonly key: string; readonly depth: number }[] = [];
+  let joined = '';
+  let first = -1;
+  let depth = 0;
+  content.split('\n').forEach((raw, number) => {
+    const text = withoutComment(raw, language);
+    if (first < 0) first = number;
+    if (language !== 'yaml' && text.trimEnd().endsWith('\\')) {
+      joined += `${text.trimEnd().slice(0, -1)} `;
+      return;
+    }
+    const whole = joined + text;
+    const start = first;
+    joined = '';
+    first = -1;
+    if (whole.trim() === '') return;
+    const tokens = tokenize(whole);
+    const key =
+      /^[\s-]*["']?([\w.$/-]+)["']?\s*[:=]/.exec(whole)?.[1] ??
+      (whole.trimEnd().endsWith('{') ? tokens.filter((token) => token !== '{' && token !== '=').join(' ') : undefined);
+    const braces = /[{}]/.test(whole) && language !== 'yaml';
+    const indent = whole.length - whole.replace(/^[\s-]*/, '').length;
+    const level = language === 'yaml' || language === 'python' ? indent : depth;
+    for (let outer = open.at(-1); outer && outer.depth >= level; outer = open.at(-1)) open.pop();
+    lines.push({
+      line: start,
+      lastLine: number,
+      tokens,
+      path: key === undefined ? [] : [...open.map((outer) => outer.key), key.toLowerCase()],
+    });
+    if (key !== undefined) open.push({ key: key.toLowerCase(), depth: level });
+    if (braces) for (const char of whole) depth = char === '{' ? depth + 1 : char === '}' ? Math.max(0, depth - 1) : depth;
+  });
+  return lines;
+}
+
+/** Compares one token with a pattern in which `*` stands for any characters. */
+function fits(token: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return token === pattern;
+  const first = pattern.slice(0, pattern.indexOf('*'));
+  const last = pattern.slice(pattern.lastIndexOf('*') + 1);
+  if (!token.startsWith(first) || !token.endsWith(last) || token.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of pattern.split('*').slice(1, -1)) {
+    const found = token.indexOf(part, at);
+    if (found < 0 || found + part.length > token.length - last.length) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+/** Whether `patterns` occur among the tokens in their order, others between them allowed where `loose`. */
+function inOrder(tokens: readonly string[], patterns: readonly string[], loose: boolean, anchored: boolean): boolean {
+  const last = anchored ? 0 : tokens.length - patterns.length;
+  for (let start = 0; start <= last; start++) {
+    let at = start;
+    const complete = patterns.every((pattern, index) => {
+      const rest = tokens.slice(at, loose && index > 0 ? undefined : at + 1);
+      const found = rest.findIndex((token) => fits(token, pattern));
+      at += found + 1;
+      return found >= 0;
+    });
+    if (complete) return true;
+  }
+  return false;
+}
+
+function isCall(tokens: readonly string[], name: string): boolean {
+  const wanted = name.toLowerCase().replace(/\(\)$/, '');
+  return tokens.some((token, at) => tokens[at + 1] === '(' && (fits(token, wanted) || fits(token, `*.${wanted}`)));
+}
+
+function isStep({ tokens, path }: CodeLine, step: CodeStep): boolean {
+  if ('instruction' in step) return inOrder(tokens, tokenize(step.instruction), true, true);
+  if ('text' in step) return inOrder(tokens, tokenize(step.text), false, false);
+  if ('call' in step) return (typeof step.call === 'string' ? [step.call] : step.call).some((name) => isCall(tokens, name));
+  const wanted = step.key.toLowerCase().split('.');
+  const [own, end] = [path.at(-1), wanted.at(-1)];
+  if (own === undefined || end === undefined || !fits(own, end)) return false;
+  const outer = path.slice(0, -1);
+  let at = 0;
+  return wanted.slice(0, -1).every((part) => {
+    const found = outer.findIndex((key, index) => index >= at && fits(key, part));
+    at = found + 1;
+    return found >= 0;
+  });
+}
+
+/** The lines that take the steps in their order, one line a step or the same line for several; undefined where the code does not. */
+export function matchOrder(lines: readonly CodeLine[], order: readonly CodeStep[]): CodeLine[] | undefined {
+  const taken: CodeLine[] = [];
+  let from = 0;
+  for (const step of order) {
+    const at = lines.findIndex((line, index) => index >= from && isStep(line, step));
+    const line = lines[at];
+    if (!line) return undefined;
+    taken.push(line);
+    from = at + 1;
+  }
+  return taken;
+}

@@ -1,0 +1,213 @@
+import type { Refusal } from './refusal';
+import type { ConceptHit } from './lexiconIndex';
+import { lowerAt } from '../document/lowerAt';
+import { isPromise } from '../document/promise';
+import type { Token } from '../document/token';
+import type { Unit } from '../document/unit';
+import { TRAITS } from '../document/trait';
+
+const words = (list: string) => new Set(list.split(' '));
+
+/** Words that relate things to each other: where one of them stands between concepts, something is said about them. */
+const RELATING = words(
+  "is are was were be been has have had do does did will would can could should may might must shall if when then once while until unless after before because so that which who whose where than by from into onto at on in per via through against between for with without to we i it they you he she our its their his her this these those each every only not never no it's don't doesn't isn't aren't can't won't cannot",
+);
+const RELATION_MARKS = words('→ = < > ≤ ≥');
+const ARTICLES = words('a an the and or also plus etc & of');
+const EMPTY_VERBS = words(
+  'use uses using used have has include includes including need needs leverage leverages implement implements implementing apply adopt consider such as with we like via employ covers cover involves involve our key concepts topics keywords tools stack technologies and',
+);
+/** Words that only lead to a number: "over 80 ms", "for 5 minutes", "at least 2". */
+const BEFORE_NUMBER = words(
+  'over under above below for within at least most more less than by in to up about last every per the a > < ≥ ≤ ≈ =',
+);
+const SEPARATORS = words(', ; • · and');
+
+const LONGEST_BARE = 12;
+const SHORTEST_LIST = 4;
+/** Tokens, the full stop among them. */
+const SHORTEST_SENTENCE = 4;
+/** Words from which a text without separators can be told from a statement by how few small words it has. */
+const LONG_RUN = 15;
+const FEWEST_SMALL = 0.12;
+/** The same where nearly half of the words are terms and no mark divides them. */
+const LONGER_RUN = 20;
+const SHORTER_RUN = 13;
+const FEW_SMALL = 0.25;
+const MANY_NAMED = 0.45;
+/** Share of the items of an enumeration that say nothing. */
+const MOSTLY = 0.6;
+/** A grade or rank with its number is a verdict by itself: "SEV2." */
+const VERDICT = /^(?:sev|p|s|prio)-?\d$/;
+
+const NAMED = 1;
+const MEASURED = 2;
+
+/** For each token whether it belongs to a concept, or to a number with the words that lead to it. */
+function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Uint8Array {
+  const covered = new Uint8Array(tokens.length);
+  for (const { from, to } of quantities) {
+    let start = from;
+    while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(lowerAt(tokens, start - 1))) start--;
+    covered.fill(MEASURED, start, to);
+  }
+  for (const hit of hits) covered.fill(NAMED, hit.from, hit.to);
+  return covered;
+}
+
+/** Begins with a capital and ends with a full stop. */
+function isClosed(tokens: readonly Token[]): boolean {
+  const first = tokens[0];
+  return tokens.at(-1)?.raw === '.' && first?.kind === 'word' && first.raw !== first.lower;
+}
+
+/** "Training builds the candidate.": a full stop after a capital and several words, or a verb in the third person between them. */
+function readsAsSentence(tokens: readonly Token[], covered: Uint8Array): boolean {
+  if (isClosed(tokens) && tokens.length > SHORTEST_SENTENCE) return true;
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1];
+    return (
+      at > 0 &&
+      covered[at] === 0 &&
+      token.kind === 'word' &&
+      token.lower.length > 3 &&
+      /(?:[^s]s|ed)$/.test(token.lower) &&
+      next !== undefined &&
+      next.kind !== 'mark'
+    );
+  });
+}
+
+/** What stands between two separators. */
+interface Item {
+  /** Words and marks that relate things to each other. */
+  relating: number;
+  named: boolean;
+  measured: boolean;
+  /** A concept and a number that it is compared with: "p99 > 80 ms". */
+  compared: boolean;
+  words: number;
+}
+
+/** The colon of "Key concepts:", or -1: such words say nothing of the first item. */
+function titleEnd(tokens: readonly Token[]): number {
+  const colon = tokens.findIndex(({ raw }) => raw === ':');
+  return tokens.slice(0, Math.max(0, colon)).every(({ lower }) => EMPTY_VERBS.has(lower)) ? colon : -1;
+}
+
+function itemsOf({ tokens, quantities }: Unit, covered: Uint8Array): Item[] {
+  const items: Item[] = [];
+  const title = titleEnd(tokens);
+  let item: Item = { relating: 0, named: false, measured: false, compared: false, words: 0 };
+  const close = () => {
+    if (item.words > 0) items.push(item);
+    item = { relating: 0, named: false, measured: false, compared: false, words: 0 };
+  };
+  tokens.forEach((token, at) => {
+    const apart = token.raw === '/' && token.spaced;
+    if (covered[at] === 0 && (SEPARATORS.has(token.lower) || apart)) {
+      close();
+      return;
+    }
+    if (token.kind !== 'mark') item.words++;
+    if (covered[at] === NAMED) item.named = true;
+    else if (covered[at] === MEASURED) {
+      item.measured = true;
+      item.compared ||= item.named && quantities.some(({ from, compared }) => compared && from === at);
+    } else if (at === title) item.relating = 0;
+    else if (RELATION_MARKS.has(token.raw) || token.raw === ':' || token.raw === '(') item.relating += 2;
+    else if (RELATING.has(token.lower) && !EMPTY_VERBS.has(token.lower)) item.relating++;
+  });
+  close();
+  return items;
+}
+
+/** An enumeration whose items mostly are terms and numbers that nothing is said of. */
+function isEnumeration(items: readonly Item[]): boolean {
+  const bare = items.filter(({ relating, compared }) => relating === 0 && !compared);
+  const relating = items.reduce((sum, item) => sum + item.relating, 0);
+  const pure = bare.filter(({ named, measured }) => named && !measured).length;
+  if (items.length === SHORTEST_LIST - 1 && bare.length === items.length && pure >= 2)
+    return bare.every(({ named, measured }) => named !== measured);
+  return (
+    bare.length >= SHORTEST_LIST &&
+    bare.length >= MOSTLY * items.length &&
+    relating <= items.length / SHORTEST_LIST &&
+    bare.some(({ named }) => named)
+  );
+}
+
+/** Many words in a row with hardly a small word or a mark among them, as no sentence and no note has them. */
+function isRun({ tokens, words: count }: Unit, covered: Uint8Array): boolean {
+  if (count < LONG_RUN) return false;
+  let small = 0;
+  let named = 0;
+  let marks = 0;
+  tokens.forEach(({ lower, raw, kind }, at) => {
+    const relates = RELATION_MARKS.has(raw) || raw === ':' || raw === '(';
+    if (relates || RELATING.has(lower) || ARTICLES.has(lower)) small++;
+    if (covered[at]) named++;
+    if (kind === 'mark' && covered[at] === 0) marks++;
+  });
+  return (
+    small < FEWEST_SMALL * count ||
+    ((count >= LONGER_RUN || (count >= SHORTER_RUN && !isClosed(tokens))) &&
+      marks <= 1 &&
+      small < FEW_SMALL * count &&
+      named >= MANY_NAMED * count)
+  );
+}
+
+/** A bare list of terms: nothing but concepts, numbers and commas, without a predicate or a relation. */
+function isTermList(unit: Unit, hits: readonly ConceptHit[]): boolean {
+  const { tokens, quantities, kind } = unit;
+  if (kind === 'row' || (hits.length === 0 && quantities.length === 0)) return false;
+  const covered = coverage(unit, hits);
+  const items = itemsOf(unit, covered);
+  if (isRun(unit, covered) || isEnumeration(items)) return true;
+  if (quantities.length > 0 || hits.length === 0) return false;
+  const clauses = new Uint8Array(tokens.length);
+  // "Rerun by date overwrites." is a wording and a sentence.
+  if (tokens.at(-1)?.raw === '.') for (const { from, to } of hits) if (to - from > 2) clauses.fill(1, from, to);
+  let own = 0;
+  let named = 0;
+  let relating = 0;
+  let emptyVerbs = 0;
+  let colons = 0;
+  tokens.forEach((token, at) => {
+    if (covered[at]) {
+      named++;
+      if (clauses[at] && RELATING.has(token.lower)) relating++;
+    } else if (token.kind === 'mark') {
+      if (token.raw === ':') colons++;
+      else if (RELATION_MARKS.has(token.raw)) relating += 2;
+    } else if (EMPTY_VERBS.has(token.lower)) emptyVerbs++;
+    else if (RELATING.has(token.lower)) relating++;
+    else if (!ARTICLES.has(token.lower)) own++;
+  });
+  const short = items.length < SHORTEST_LIST;
+  // "Rollback: by the gateway" says something of a term; a colon before four terms opens a list.
+  if (short && colons > 0 && tokens.at(-1)?.raw !== ':') return false;
+  if (short && tokens.at(-1)?.raw === '.' && tokens.some(({ lower }) => VERDICT.test(lower))) return false;
+  const bare = relating === 0 && emptyVerbs === 0 && !(short && readsAsSentence(tokens, covered));
+  return bare && tokens.length <= LONGEST_BARE && (own <= 1 || named >= 2 * own);
+}
+
+/** Whether most of the unit is the text of links: a reference to something, not a statement. */
+const isReference = ({ linkedWords, words: count }: Unit) => linkedWords > 0 && linkedWords * 2 >= count;
+
+/** Whether a unit is made of terms and numbers that nothing relates; one alone may be a note, many are a list. */
+export function isBareUnit(unit: Unit, hits: readonly ConceptHit[]): boolean {
+  return itemsOf(unit, coverage(unit, hits)).every(
+    ({ relating, compared, words: count }) => relating === 0 && !compared && count <= LONGEST_BARE,
+  );
+}
+
+/** Why nothing in a unit can be evidence, or nothing where it states something. */
+export function findRefusal(unit: Unit, hits: readonly ConceptHit[]): Refusal | undefined {
+  if (unit.kind === 'heading') return 'heading';
+  if (unit.kind === 'label') return undefined;
+  if (unit.quantities.length === 0 && (unit.traits & TRAITS.promise) !== 0 && isPromise(unit.tokens)) return 'promise';
+  if (isReference(unit)) return 'term-list';
+  return isTermList(unit, hits) ? 'term-list' : undefined;
+}
