@@ -1,6 +1,6 @@
 import { checkPlan } from '../core/attempt/answerPlan';
 import type { PlanError } from '../core/attempt/answerPlan';
-import type { Signal } from '../core/problem/evidenceLanguage';
+import { partsOf, type Signal } from '../core/problem/evidenceLanguage';
 import type { Frame } from '../core/attempt/frame';
 import type { Lexicon } from '../core/problem/lexicon';
 import { DIMENSIONS } from '../core/problem/problem';
@@ -118,7 +118,7 @@ export function checkProblems(
 
 /** All signals of a criterion, nested ones included. */
 export function signalsOf(criterion: Pick<Criterion, 'evidence'>): readonly Signal[] {
-  return criterion.evidence.anyOf.flatMap((way) => [...way.need, ...(way.half ?? [])].flatMap(withNested));
+  return criterion.evidence.anyOf.flatMap((way) => [...way.need, ...(way.half ?? [])].flatMap(partsOf).flatMap(withNested));
 }
 
 function withNested(signal: Signal): readonly Signal[] {

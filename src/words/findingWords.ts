@@ -1,4 +1,4 @@
-import type { NumberKind, Signal } from '../core/problem/evidenceLanguage';
+import type { Need, NumberKind, Signal } from '../core/problem/evidenceLanguage';
 import type { Finding, SignalResult } from '../core/evidence/finding';
 import type { Refusal } from '../core/reading/refusal';
 
@@ -56,8 +56,12 @@ function diagramText(signal: Extract<Signal, { edge: unknown } | { branch: unkno
 }
 
 /** What a signal asks for, as a noun phrase: "a metric with a threshold and a time window". */
-export function signalText(signal: Signal, context: FindingContext): string {
+export function signalText(signal: Need, context: FindingContext): string {
   if (typeof signal === 'string') return context.termOf(signal);
+  if ('atLeast' in signal) {
+    const choice = signal.of.map((inner) => signalText(inner, context));
+    return signal.atLeast === 1 ? listed(choice, 'or') : `${String(signal.atLeast)} of ${listed(choice, 'and')}`;
+  }
   if ('concept' in signal) return `that ${context.termOf(signal.concept)} is left out`;
   if ('phrase' in signal) return `“${signal.phrase}”`;
   if ('oneOf' in signal) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { check, compileRubric } from '../../src/core/evidence/check';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
-import type { Signal } from '../../src/core/problem/evidenceLanguage';
+import type { Signal, Way } from '../../src/core/problem/evidenceLanguage';
 import { checkSignals, checkWays, quoted } from './checkOne';
 import { smallLexicon } from './smallLexicon';
 
@@ -30,6 +30,45 @@ describe('check', () => {
     assert.deepEqual(
       finding.signals.map((signal) => signal.held),
       [true, false],
+    );
+  });
+
+  const choice: Way = {
+    in: 'block',
+    need: ['rollback', { atLeast: 2, of: [{ metric: 'any' }, { number: 'percent' }, { window: 'any' }] }],
+  };
+
+  it('asks for some of several signals beside one that has to be there', () => {
+    for (const text of [
+      'We roll back when the error rate is above 2 %.',
+      'We roll back when the error rate is too high for 5 minutes.',
+      'We roll back at 2 % over 5 minutes.',
+      'We roll back when the error rate is above 2 % for 5 minutes.',
+    ])
+      assert.equal(checkWays(text, [choice]).finding, 'found', text);
+    for (const text of ['We roll back when the error rate is too high.', 'The error rate stays under 2 % for 5 minutes.'])
+      assert.equal(checkWays(text, [choice]).finding, 'missing', text);
+  });
+
+  it('quotes all of the several that hold, and says which need does not', () => {
+    const text = 'We roll back when the error rate is above 2 % for 5 minutes.';
+    assert.deepEqual(quoted(text, checkWays(text, [choice])), ['roll back', 'error rate', '2 %', '5 minutes']);
+    const short = checkWays('We roll back when the error rate is too high.', [choice]);
+    assert.deepEqual(
+      short.signals.map(({ held }) => held),
+      [true, false],
+    );
+  });
+
+  it('lets a heading name one of several', () => {
+    const below = '## Rollback\n\nThe error rate is over 2 %, and the switch takes a minute.';
+    assert.equal(
+      checkWays(below, [{ in: 'block', need: [{ atLeast: 2, of: ['rollback', 'canary', { metric: 'any' }] }] }]).finding,
+      'found',
+    );
+    assert.equal(
+      checkWays('## Rollback\n\nIt is fast.', [{ in: 'block', need: [{ atLeast: 1, of: ['rollback', 'canary'] }] }]).finding,
+      'missing',
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Signal } from '../../src/core/problem/evidenceLanguage';
+import type { Need, Signal } from '../../src/core/problem/evidenceLanguage';
 import { findingText, signalText } from '../../src/words/findingWords';
 import { checkWays } from './checkOne';
 
@@ -26,10 +26,12 @@ describe('findingText', () => {
 });
 
 describe('signalText', () => {
-  const cases: readonly (readonly [Signal, string])[] = [
+  const cases: readonly (readonly [Need, string])[] = [
     [{ concept: 'canary', negated: true }, 'that canary is left out'],
     [{ phrase: 'by hand' }, '“by hand”'],
     [{ oneOf: ['canary', 'gate', 'alert', 'psi'] }, 'canary, gate, alert or the like'],
+    [{ atLeast: 2, of: ['canary', 'gate', { window: 'any' }] }, '2 of canary, gate and a time window'],
+    [{ atLeast: 1, of: ['canary', 'gate'] }, 'canary or gate'],
     [{ number: ['percent', 'ratio'], compared: true }, 'a limit given as a percentage or a ratio'],
     [{ number: 'any' }, 'a number with its unit'],
     [{ metric: 'any', threshold: 'any', window: 'any' }, 'a metric with a threshold and a time window'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
-import { isScrambled } from '../../src/core/reading/fluency';
+import { orderOf } from '../../src/core/reading/fluency';
 import { checkSignals } from './checkOne';
 
 const paragraph =
@@ -34,7 +34,7 @@ function shuffled(text: string, seed: number): string {
 const asList = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 const asTable = (rows: readonly (readonly string[])[]) =>
   rows.map((row, at) => `| ${row.join(' | ')} |${at === 0 ? `\n|${'---|'.repeat(row.length)}` : ''}`).join('\n');
-const isRefused = (text: string) => parseDesignDoc(text).blocks.some(({ body }) => isScrambled(body));
+const isRefused = (text: string) => parseDesignDoc(text).blocks.some(({ body }) => orderOf(body) !== 'written');
 const seed = fc.integer({ min: 1, max: 1_000_000 });
 
 describe('words in no order', () => {
@@ -74,5 +74,17 @@ describe('words in no order', () => {
     assert.equal(checkSignals([...soup, asTable(cells)].join('\n\n'), ['rollback']).signals[0]?.refused, 'scrambled');
     assert.equal(checkSignals([...soup.slice(2), code].join('\n\n'), [signal], 'code').finding, 'found');
     assert.equal(checkSignals([...soup, ...soup.map(() => paragraph), paragraph, code].join('\n\n'), [signal], 'code').finding, 'found');
+  });
+
+  it('are not taken for such in terse notes of a document that else reads as written', () => {
+    const notes =
+      '- full day km → one ticket, not four (three scores)\n- km since noon → PSI 0.15 → ticket: rollback\n- at limit → nothing!!\n- × 1.6 p4 → fires\n';
+    assert.equal(isRefused(notes), true);
+    assert.equal(checkSignals(notes, ['rollback']).signals[0]?.refused, 'scrambled');
+    assert.equal(checkSignals([paragraph, paragraph, notes].join('\n\n'), ['rollback', 'psi']).finding, 'found');
+    assert.equal(
+      checkSignals([paragraph, notes, shuffled(`${paragraph} ${paragraph}`, 3)].join('\n\n'), ['rollback', 'psi']).finding,
+      'missing',
+    );
   });
 });

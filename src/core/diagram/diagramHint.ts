@@ -1,5 +1,5 @@
 import type { DiagramGraph, DiagramNode } from './diagramGraph';
-import type { Evidence, Signal } from '../problem/evidenceLanguage';
+import { partsOf, type Evidence, type Signal } from '../problem/evidenceLanguage';
 
 /** Something about a diagram that its author may want to look at. Never counts against anyone. */
 export type DiagramHint =
@@ -81,7 +81,7 @@ function findNoBranch(
   const diagram = diagrams.findIndex(({ edges }) => edges.length > 0);
   const forks = diagrams.some((graph) => graph.nodes.some(({ id }) => waysOut(graph, id).size >= 2));
   if (diagram < 0 || forks) return undefined;
-  const criterion = criteria.find(({ evidence }) => evidence.anyOf.some(({ need }) => need.some(asksForBranch)));
+  const criterion = criteria.find(({ evidence }) => evidence.anyOf.some(({ need }) => need.flatMap(partsOf).some(asksForBranch)));
   return criterion && { kind: 'noBranch', diagram, criterion: criterion.id };
 }
 

@@ -1,4 +1,4 @@
-import type { Signal } from '../problem/evidenceLanguage';
+import type { Need } from '../problem/evidenceLanguage';
 import type { Refusal } from '../reading/refusal';
 import type { Span } from '../document/span';
 
@@ -6,7 +6,7 @@ export type FindingKind = 'found' | 'partial' | 'missing';
 
 /** What became of one signal of the way that came closest. */
 export interface SignalResult {
-  readonly signal: Signal;
+  readonly signal: Need;
   readonly held: boolean;
   /** Where it holds, or where it was looked for in vain; empty when there is no such place. */
   readonly spans: readonly Span[];

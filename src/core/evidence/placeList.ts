@@ -6,7 +6,7 @@ import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Refusal } from '../reading/refusal';
 import { findForeign, plainLine, type ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
-import { isScrambled } from '../reading/fluency';
+import { readDocumentOrder } from './documentOrder';
 import { lowerAt } from '../document/lowerAt';
 import { splitSentences } from '../document/sentence';
 import { parseTokens } from '../document/token';
@@ -67,25 +67,6 @@ function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
   return left ? 'excluded' : undefined;
 }
 
-const FEWEST_SCRAMBLED = 5;
-
-/** Whether more than half of a document is words in no order: then its tables, diagrams and code stand for no design either. */
-function isWordSoup({ blocks }: DesignDoc): boolean {
-  let all = 0;
-  let scrambled = 0;
-  let bodies = 0;
-  for (const { body } of blocks) {
-    if (body.kind === 'heading') continue;
-    let count = 0;
-    for (const { words } of body.units) count += words;
-    all += count;
-    if (!isScrambled(body)) continue;
-    scrambled += count;
-    bodies++;
-  }
-  return bodies >= FEWEST_SCRAMBLED && scrambled * 2 > all;
-}
-
 const SHORTEST_LIST = 4;
 const MOSTLY = 0.6;
 /** A list of so many items that are nearly all terms with a number here and there. */
@@ -128,16 +109,16 @@ export function buildPlaces(
   const groups: number[] = [];
   const below: (Refusal | undefined)[] = [];
   const level = dividingLevel(doc);
-  const soup = isWordSoup(doc);
+  const order = readDocumentOrder(doc, foreign);
   const headingPlaces: number[] = [];
   doc.blocks.forEach((block, index) => {
     const group = groups[block.leadIn] ?? index;
     groups.push(group);
     const section = dividingSection(doc, level, block.section);
     const { fence } = block.body;
-    if (fence && !soup) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
+    if (fence && !order.isSoup) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
     const inherited = inheritedRefusal(doc, block, below);
-    const scrambled = soup || isScrambled(block.body);
+    const scrambled = order.isShuffled(block);
     // The block that leads in is the one before, and what does is its last sentence.
     const leadIn = block.leadIn >= 0 ? places.length - 1 : -1;
     const heading = headingPlaces[block.section] ?? -1;

@@ -1,5 +1,5 @@
 import { findHits, spansOf, type EvidenceIndex, type Hit } from './evidenceIndex';
-import type { Scope, Signal, Way } from '../problem/evidenceLanguage';
+import { partsOf, type Need, type Scope, type Signal, type Way } from '../problem/evidenceLanguage';
 import type { FindingKind, SignalResult } from './finding';
 import type { Refusal } from '../reading/refusal';
 import type { Span } from '../document/span';
@@ -18,16 +18,59 @@ export interface WayResult {
 interface Window {
   readonly key: number;
   readonly hits: (Hit | undefined)[];
-  /** How many signals have a hit. */
-  held: number;
   /** The hit found first, near which the others are preferred. */
   readonly anchor: Hit;
 }
 
+/** What is asked for together: the signals of all needs, side by side. */
+interface Asked {
+  readonly signals: readonly Signal[];
+  /** For each signal, which need it belongs to. */
+  readonly needOf: readonly number[];
+  /** For each need, how many of its signals have to hold. */
+  readonly least: readonly number[];
+  /** The sum of `least`. */
+  readonly total: number;
+}
+
 interface Found {
   readonly window: Window;
+  /** How much of what is asked for holds; all of it at `total`. */
   readonly held: number;
 }
+
+const askedOf = new WeakMap<readonly Need[], Asked>();
+
+const leastOf = (need: Need): number => (typeof need !== 'string' && 'atLeast' in need ? need.atLeast : 1);
+
+function readAsked(needs: readonly Need[]): Asked {
+  let known = askedOf.get(needs);
+  if (!known) {
+    const least = needs.map(leastOf);
+    askedOf.set(
+      needs,
+      (known = {
+        signals: needs.flatMap(partsOf),
+        needOf: needs.flatMap((need, at) => partsOf(need).map(() => at)),
+        least,
+        total: least.reduce((sum, count) => sum + count, 0),
+      }),
+    );
+  }
+  return known;
+}
+
+/** For each need, how many of its signals have a hit. */
+function countHeld({ needOf, least }: Asked, { hits }: Window): number[] {
+  const counts = least.map(() => 0);
+  needOf.forEach((need, at) => {
+    if (hits[at]) counts[need] = (counts[need] ?? 0) + 1;
+  });
+  return counts;
+}
+
+const heldIn = (asked: Asked, window: Window): number =>
+  countHeld(asked, window).reduce((sum, count, need) => sum + Math.min(count, asked.least[need] ?? 1), 0);
 
 type Inside = (at: number) => boolean;
 
@@ -69,16 +112,17 @@ function topicsOf({ list }: EvidenceIndex, scope: Scope, window: Window): readon
 }
 
 /** A heading or label may name the one thing that the text below it then describes; on its own it is no evidence. */
-function addTopic(index: EvidenceIndex, scope: Scope, window: Window, hits: readonly (readonly Hit[])[]): void {
-  if (window.hits.length < 2 || window.held !== window.hits.length - 1) return;
-  const at = window.hits.indexOf(undefined);
-  const named = hits[at]?.filter(({ refused }) => refused === 'heading' || refused === 'term-list') ?? [];
-  if (named.length === 0) return;
+function addTopic(index: EvidenceIndex, scope: Scope, window: Window, asked: Asked, hits: readonly (readonly Hit[])[]): void {
+  if (asked.total < 2 || heldIn(asked, window) !== asked.total - 1) return;
+  const counts = countHeld(asked, window);
   const topics = topicsOf(index, scope, window);
-  const hit = named.find((other) => topics.includes(other.at));
-  if (!hit) return;
-  window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
-  window.held++;
+  for (const [at, need] of asked.needOf.entries()) {
+    if (window.hits[at] || (counts[need] ?? 0) >= (asked.least[need] ?? 1)) continue;
+    const hit = hits[at]?.find(({ refused, at: place }) => (refused === 'heading' || refused === 'term-list') && topics.includes(place));
+    if (!hit) continue;
+    window.hits[at] = { at: hit.at, from: hit.from, to: hit.to };
+    return;
+  }
 }
 
 const distance = (one: Hit, other: Hit) => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
@@ -103,9 +147,9 @@ function onceFor(signal: Extract<Signal, { oneOf: unknown }>): Signal {
   return known;
 }
 
-/** Of all windows of a scope, the one in which most signals hold; the first of those. */
-function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal[], inside: Inside): Found | undefined {
-  const hits = signals.map((signal) => findHits(index, inScope(signal, scope)));
+/** Of all windows of a scope, the one in which most of what is asked for holds; the first of those. */
+function findWindow(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside): Found | undefined {
+  const hits = asked.signals.map((signal) => findHits(index, inScope(signal, scope)));
   const windows = new Map<number, Window>();
   hits.forEach((list, at) => {
     for (const hit of list) {
@@ -113,22 +157,21 @@ function findWindow(index: EvidenceIndex, scope: Scope, signals: readonly Signal
       visitWindows(index, scope, hit.at, (key) => {
         const window = windows.get(key);
         if (!window) {
-          const own = new Array<Hit | undefined>(signals.length).fill(undefined);
+          const own = new Array<Hit | undefined>(asked.signals.length).fill(undefined);
           own[at] = hit;
-          windows.set(key, { key, hits: own, held: 1, anchor: hit });
+          windows.set(key, { key, hits: own, anchor: hit });
           return;
         }
         const known = window.hits[at];
-        if (!known) window.held++;
-        else if (known === window.anchor || distance(hit, window.anchor) >= distance(known, window.anchor)) return;
+        if (known && (known === window.anchor || distance(hit, window.anchor) >= distance(known, window.anchor))) return;
         window.hits[at] = hit;
       });
     }
   });
   let best: Found | undefined;
   for (const window of windows.values()) {
-    addTopic(index, scope, window, hits);
-    const { held } = window;
+    addTopic(index, scope, window, asked, hits);
+    const held = heldIn(asked, window);
     if (!best || held > best.held || (held === best.held && window.key < best.window.key)) best = { window, held };
   }
   return best;
@@ -177,24 +220,34 @@ function findTool(index: EvidenceIndex, concept: string): Hit | undefined {
   return undefined;
 }
 
+/** What became of one need of a way. */
+function judgeNeed(index: EvidenceIndex, scope: Scope, need: Need, hits: readonly (Hit | undefined)[]): SignalResult {
+  const held = hits.filter((hit) => hit !== undefined);
+  if (held.length >= leastOf(need)) return { signal: need, held: true, spans: held.flatMap((hit) => spansOf(index, hit)) };
+  const misses = partsOf(need).flatMap((signal, at) => (hits[at] ? [] : [explainMiss(index, inScope(signal, scope))]));
+  return { signal: need, held: false, ...(misses.find(({ refused }) => refused !== undefined) ?? { spans: [] }) };
+}
+
 /** Judges one way: complete is found, a complete `half` is partial. */
 export function judgeWay(index: EvidenceIndex, way: Way, names: readonly SectionName[]): WayResult {
   const inside = isInside(index, way, names);
-  const full = findWindow(index, way.in, way.need, inside);
-  const half = way.half && full?.held !== way.need.length ? findWindow(index, way.in, way.half, inside) : undefined;
-  const isHalf = half !== undefined && half.held === way.half?.length;
-  const shown = full?.held === way.need.length ? full : isHalf ? half : undefined;
-  const finding = shown === undefined ? 'missing' : shown === full ? 'found' : 'partial';
-  const signals = way.need.map((signal, at): SignalResult => {
-    const hit = full?.window.hits[at];
-    return hit
-      ? { signal, held: true, spans: spansOf(index, hit) }
-      : { signal, held: false, ...explainMiss(index, inScope(signal, way.in)) };
-  });
+  const asked = readAsked(way.need);
+  const full = findWindow(index, way.in, asked, inside);
+  const isFull = full?.held === asked.total;
+  const askedHalf = way.half && !isFull ? readAsked(way.half) : undefined;
+  const half = askedHalf && findWindow(index, way.in, askedHalf, inside);
+  const shown = isFull ? full : half !== undefined && half.held === askedHalf?.total ? half : undefined;
   return {
-    finding,
+    finding: shown === undefined ? 'missing' : shown === full ? 'found' : 'partial',
     spans: joinSpans((shown?.window.hits ?? []).flatMap((hit) => (hit ? spansOf(index, hit) : []))),
-    signals,
-    closeness: (full?.held ?? 0) / way.need.length,
+    signals: way.need.map((need, number) =>
+      judgeNeed(
+        index,
+        way.in,
+        need,
+        asked.needOf.flatMap((other, at) => (other === number ? [full?.window.hits[at]] : [])),
+      ),
+    ),
+    closeness: (full?.held ?? 0) / asked.total,
   };
 }

@@ -90,20 +90,34 @@ const signalForms: Readonly<Record<string, v.GenericSchema<Signal>>> = {
   code: v.strictObject({ code: v.strictObject({ language: oneOrMore(v.string()), order: v.pipe(v.array(codeStep), v.minLength(1)) }) }),
 };
 
+/** What a way asks for: a signal, or some of several that a writer may choose from. */
+export type Need = Signal | { readonly atLeast: number; readonly of: readonly Signal[] };
+
+/** The signals that a need is made of. */
+export const partsOf = (need: Need): readonly Signal[] => (typeof need !== 'string' && 'atLeast' in need ? need.of : [need]);
+
+const someOf = v.pipe(
+  v.strictObject({ atLeast: v.pipe(v.number(), v.integer(), v.minValue(1)), of: v.pipe(v.array(signal), v.minLength(2)) }),
+  v.check(({ atLeast, of }) => atLeast < of.length, '`atLeast` has to be less than the number of signals in `of`'),
+);
+const need: v.GenericSchema<Need> = v.lazy((input): v.GenericSchema<Need> =>
+  typeof input === 'object' && input !== null && 'atLeast' in input ? someOf : signal,
+);
+
 /** One way to show a criterion: all of `need` within `in` is found; all of `half` is partial. */
 export interface Way {
   readonly in: Scope;
   /** Section ids the evidence must stand in, where the document has a section of that meaning; ignored where it has none. */
   readonly section?: string | readonly string[];
-  readonly need: readonly Signal[];
-  readonly half?: readonly Signal[];
+  readonly need: readonly Need[];
+  readonly half?: readonly Need[];
 }
 
 const way: v.GenericSchema<Way> = v.strictObject({
   in: v.picklist(SCOPES),
   section: v.exactOptional(oneOrMore(v.string())),
-  need: v.pipe(v.array(signal), v.minLength(1)),
-  half: v.exactOptional(v.pipe(v.array(signal), v.minLength(1))),
+  need: v.pipe(v.array(need), v.minLength(1)),
+  half: v.exactOptional(v.pipe(v.array(need), v.minLength(1))),
 });
 
 /** How a criterion is shown: one to four ways, since good designs differ. */

@@ -61,13 +61,16 @@ const CHAIN = 3;
 const NOWHERE = -1;
 const TWO_IN_A_ROW = -6;
 
-const known = new WeakMap<Body, boolean>();
+/** How a body reads: as written, or as words in no order, which is sure of prose and likely of notes (bullets, cells, fragments). */
+export type Order = 'written' | 'shuffled prose' | 'shuffled notes';
 
-/** Whether a paragraph, list or table reads as words in no order: its small words, marks and units stand where written English never puts them. */
-export function isScrambled(body: Body): boolean {
-  if (body.kind === 'heading' || body.kind === 'code') return false;
+const known = new WeakMap<Body, Order>();
+
+/** How a paragraph, list or table reads: in no order when its small words, marks and units stand where written English never puts them. */
+export function orderOf(body: Body): Order {
+  if (body.kind === 'heading' || body.kind === 'code') return 'written';
   let result = known.get(body);
-  if (result === undefined) known.set(body, (result = body.kind === 'paragraph' ? isScrambledProse(body) : hasScrambledPieces(body)));
+  if (result === undefined) known.set(body, (result = body.kind === 'paragraph' ? orderOfParagraph(body) : orderOfPieces(body)));
   return result;
 }
 
@@ -113,7 +116,7 @@ const isUnder = (score: number, tokens: number, limits: Limits) => {
   return limit !== undefined && score / tokens < limit[1];
 };
 
-function isScrambledProse({ units }: Body): boolean {
+function orderOfParagraph({ units }: Body): Order {
   let score = 0;
   let count = 0;
   let small = 0;
@@ -127,10 +130,11 @@ function isScrambledProse({ units }: Body): boolean {
     for (const token of tokens) if (SMALL.has(token.class)) small++;
   }
   score += scoreOf(before, EDGE);
-  return isUnder(score, count, small >= ENOUGH_SMALL * count ? LEAST_PROSE : LEAST_NOTES);
+  if (small >= ENOUGH_SMALL * count) return isUnder(score, count, LEAST_PROSE) ? 'shuffled prose' : 'written';
+  return isUnder(score, count, LEAST_NOTES) ? 'shuffled notes' : 'written';
 }
 
-function hasScrambledPieces({ units }: Body): boolean {
+function orderOfPieces({ units }: Body): Order {
   let score = 0;
   let count = 0;
   let misplaced = 0;
@@ -143,7 +147,7 @@ function hasScrambledPieces({ units }: Body): boolean {
       misplaced += countMisplaced(tokens, piece);
     }
   }
-  return (
-    isUnder(score - MISPLACED * misplaced, count, LEAST_PIECES) || (misplaced >= MOST_MISPLACED && misplaced > SHARE_MISPLACED * count)
-  );
+  const isShuffled =
+    isUnder(score - MISPLACED * misplaced, count, LEAST_PIECES) || (misplaced >= MOST_MISPLACED && misplaced > SHARE_MISPLACED * count);
+  return isShuffled ? 'shuffled notes' : 'written';
 }
