@@ -14,10 +14,11 @@ export interface Quantity extends Span {
   readonly compared: boolean;
 }
 
-const WRITTEN = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred thousand dozen'
-    .split(' ')
-    .map((word, index) => [word, index]),
+const WRITTEN = new Set(
+  (
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen ' +
+    'twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen'
+  ).split(' '),
 );
 const MULTIPLES = new Set(['double', 'doubles', 'doubled', 'twice', 'triple', 'triples', 'half', 'halved', 'halves', 'tenfold']);
 const LABELS = new Set([
@@ -82,7 +83,13 @@ function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantit
     const share = shareEnd(tokens, at);
     if (share > at) return kindsAt(['ratio', 'percent'], share);
     if (token.lower === 'half' && isArticle(tokens[at + 1]) && isDurationWord(tokens[at + 2])) return kindsAt(['duration'], at + 3);
+    // "Half-open" is no half, "a half-hour window" is.
+    if (token.lower === 'half' && tokens[at + 1]?.raw === '-')
+      return isDurationWord(tokens[at + 2]) ? kindsAt(['duration'], at + 3) : undefined;
+    if (token.lower === 'half' && isDurationWord(tokens[at + 1])) return kindsAt(['duration'], at + 2);
     if (MULTIPLES.has(token.lower)) return kindsAt(['ratio'], at + 1);
+    if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
+      return kindsAt(['duration'], at + 2);
     if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
       return rateWord(tokens, at) ? undefined : kindsAt(['duration'], andAHalf(tokens, at + 2));
     if (!WRITTEN.has(token.lower)) return undefined;
@@ -111,6 +118,9 @@ function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantit
   return bareNumber(tokens, at, end, token.raw);
 }
 
+/** "Day 14", "week 3": how long after the start. */
+const isDay = ({ lower }: Token) => lower === 'day' || lower === 'week' || lower === 'month';
+
 const isArticle = (token: Token | undefined) => token?.lower === 'a' || token?.lower === 'an';
 
 /** "An hour and a half". */
@@ -127,9 +137,11 @@ function shareEnd(tokens: readonly Token[], at: number): number {
 
 const MANY = new Set(['hundred', 'thousand', 'million']);
 
-/** The end of "one in ten", "1 in every 1000", "one of a thousand", "3 out of 10", or `at`. */
+/** The end of "one in ten", "1 in every 1000", "one of a thousand", "one page in a hundred", "3 out of 10", or `at`. */
 function outOfEnd(tokens: readonly Token[], at: number): number {
   let next = at + 1;
+  const isOne = tokens[at]?.lower === 'one' || tokens[at]?.raw === '1';
+  if (isOne && tokens[next]?.kind === 'word' && tokens[next + 1]?.lower === 'in' && isArticle(tokens[next + 2])) next++;
   const joint = tokens[next]?.lower;
   const out = joint === 'out' && tokens[next + 1]?.lower === 'of';
   if (joint !== 'in' && joint !== 'of' && !out) return at;

@@ -12,6 +12,8 @@ const words = (list: string) => new Set(list.split(' '));
 const DURATIONS = words(
   'ms msec millisecond milliseconds us µs μs ns microsecond microseconds nanosecond nanoseconds s sec secs second seconds min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months quarter quarters year years yr yrs sprint sprints',
 );
+/** "Two business days". */
+const WORKING = words('business working calendar consecutive full whole more');
 const GLUED_DURATIONS = words('m');
 const TIME_BASE = words('s sec second seconds min minute minutes h hr hour hours day days d week weeks month months year years');
 const SIZES = words(
@@ -107,10 +109,10 @@ export function findUnit(tokens: readonly Token[], at: number): FoundUnit | unde
 
 function simpleKinds(tokens: readonly Token[], at: number, token: Token): FoundUnit | undefined {
   const next = tokens[at + 1];
-  if (token.raw === '%' || token.lower === 'percent' || token.lower === 'pct' || token.lower === 'pp' || token.lower === 'bps')
+  if (token.raw === '%' || token.lower === 'percent' || token.lower === 'pct' || token.raw === '‰' || token.lower === 'pp' || token.lower === 'bps')
     return { kinds: ['percent'], end: at + 1 };
   if (
-    (token.lower === 'per' && next?.lower === 'cent') ||
+    (token.lower === 'per' && (next?.lower === 'cent' || next?.lower === 'mille' || next?.lower === 'mil')) ||
     ((token.lower === 'percentage' || token.lower === 'basis') && next?.lower.startsWith('point'))
   ) {
     return { kinds: ['percent'], end: at + 2 };
@@ -118,6 +120,7 @@ function simpleKinds(tokens: readonly Token[], at: number, token: Token): FoundU
   if (RATES.has(token.lower)) return { kinds: SIZES.has(token.lower) ? ['rate', 'size'] : ['rate'], end: at + 1 };
   if ((token.lower === 'req' || token.lower === 'reqs') && next?.raw === '/') return { kinds: ['rate'], end: at + 3 };
   if (durationAt(tokens, at)) return { kinds: ['duration'], end: at + 1 };
+  if (WORKING.has(token.lower) && durationAt(tokens, at + 1)) return { kinds: ['duration'], end: at + 2 };
   if (token.kind === 'word' && SIZES.has(token.lower) && (token.lower.length > 1 || !token.spaced)) return { kinds: ['size'], end: at + 1 };
   if (MONEY.has(token.lower)) return { kinds: ['money'], end: at + 1 };
   if (token.raw === '×' || (token.kind === 'word' && RATIOS.has(token.lower))) return { kinds: ['ratio'], end: at + 1 };
