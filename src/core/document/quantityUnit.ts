@@ -109,7 +109,14 @@ export function findUnit(tokens: readonly Token[], at: number): FoundUnit | unde
 
 function simpleKinds(tokens: readonly Token[], at: number, token: Token): FoundUnit | undefined {
   const next = tokens[at + 1];
-  if (token.raw === '%' || token.lower === 'percent' || token.lower === 'pct' || token.raw === '‰' || token.lower === 'pp' || token.lower === 'bps')
+  if (
+    token.raw === '%' ||
+    token.lower === 'percent' ||
+    token.lower === 'pct' ||
+    token.raw === '‰' ||
+    token.lower === 'pp' ||
+    token.lower === 'bps'
+  )
     return { kinds: ['percent'], end: at + 1 };
   if (
     (token.lower === 'per' && (next?.lower === 'cent' || next?.lower === 'mille' || next?.lower === 'mil')) ||
