@@ -5,6 +5,7 @@ import { findDiagramBlocks, nearestDiagram } from '../core/diagram/diagramBlock'
 import type { DiagramBlock } from '../core/diagram/diagramBlock';
 import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagram/diagramPageMessage';
 import { ExpectedFailure } from './log';
+import { pageHtml, pageOptions } from './webviewPage';
 
 /** Which diagram the panel shows: the one nearest to a place that moves with edits above it. */
 interface Shown {
@@ -62,10 +63,7 @@ export class DiagramPanel implements vscode.Disposable {
       'mlopsPractice.diagram',
       'Diagram',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      {
-        enableScripts: true,
-        localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview'), vscode.Uri.joinPath(this.#extensionUri, 'media')],
-      },
+      pageOptions(this.#extensionUri),
     );
     page.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     page.onDidDispose(() => {
@@ -73,7 +71,7 @@ export class DiagramPanel implements vscode.Disposable {
       this.#ready = false;
     });
     this.#ready = false;
-    page.webview.html = this.#html(page.webview);
+    page.webview.html = pageHtml(page.webview, this.#extensionUri, { name: 'diagramPage', title: 'Diagram' });
     return page;
   }
 
@@ -125,32 +123,6 @@ export class DiagramPanel implements vscode.Disposable {
     const message: ToDiagramPage = { kind: 'model', model: buildModel(this.#shown, this.#diagrams(this.#shown.document)) };
     this.#panel.title = message.model.title;
     void this.#panel.webview.postMessage(message);
-  }
-
-  #html(webview: vscode.Webview): string {
-    const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, ...path)).toString();
-    const nonce = crypto.randomUUID().replaceAll('-', '');
-    // Mermaid styles its drawings by elements and attributes; scripts need the nonce, and the chunks they load inherit it.
-    const policy = [
-      "default-src 'none'",
-      `style-src ${webview.cspSource} 'unsafe-inline'`,
-      `script-src 'nonce-${nonce}'`,
-      `font-src ${webview.cspSource}`,
-      'img-src data:',
-    ].join('; ');
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${uri('media', 'diagramPage.css')}">
-<title>Diagram</title>
-</head>
-<body>
-<script type="module" nonce="${nonce}" src="${uri('dist', 'webview', 'diagramPage.js')}"></script>
-</body>
-</html>`;
   }
 }
 

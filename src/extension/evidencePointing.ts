@@ -22,19 +22,12 @@ export function pointingCommands(model: RubricModel, store: AttemptStore, sessio
     if (!editor || !('answer' in state) || state.answer.toString() !== editor.document.uri.toString()) throw refusal('none');
     if (state.kind === 'hidden') throw refusal('hidden');
     if (state.kind !== 'writing' && state.kind !== 'marking') throw refusal('none');
-    const { document } = editor;
-    const attempt = store.of(document.uri);
+    const attempt = store.of(editor.document.uri);
     if (!attempt) throw refusal('fresh');
-    const range = selectedWords(editor);
-    const quote = document.getText(range);
-    if (quote === '') throw refusal('blank');
-    const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
-    if (!(await checks.hasOwnText(state.slug, document.getText(), span))) throw refusal('given');
-    if (state.kind === 'marking' && !plainText(state.text).includes(plainText(quote))) throw refusal('not-handed-in');
+    const pointed = await readPointed(editor, checks, { slug: state.slug, ...(state.kind === 'marking' && { handedIn: state.text }) });
     const criterion = from && 'kind' in from && from.kind === 'criterion' ? from.criterion : await choose(state);
     if (!criterion) return;
-    const lines = [range.start.line + 1, range.end.line + 1] as const;
-    await store.change(attempt, { kind: 'point', criterion: criterion.id, lines, quote, at: Date.now() });
+    await store.change(attempt, { kind: 'point', criterion: criterion.id, ...pointed, at: Date.now() });
     await model.refresh();
   };
 
@@ -47,6 +40,25 @@ export function pointingCommands(model: RubricModel, store: AttemptStore, sessio
   };
 
   return { pointAtEvidence, takeBackEvidence };
+}
+
+/**
+ * The words selected in an answer, as evidence; without a selection, the line at the cursor. Fails with a sentence where they can show
+ * nothing: blank, given with the task, or not in the text as handed in.
+ */
+export async function readPointed(
+  editor: vscode.TextEditor,
+  checks: AnswerChecks,
+  of: { readonly slug: string; readonly handedIn?: string },
+): Promise<{ readonly lines: readonly [number, number]; readonly quote: string }> {
+  const { document } = editor;
+  const range = selectedWords(editor);
+  const quote = document.getText(range);
+  if (quote === '') throw refusal('blank');
+  const span = { from: document.offsetAt(range.start), to: document.offsetAt(range.end) };
+  if (!(await checks.hasOwnText(of.slug, document.getText(), span))) throw refusal('given');
+  if (of.handedIn !== undefined && !plainText(of.handedIn).includes(plainText(quote))) throw refusal('not-handed-in');
+  return { lines: [range.start.line + 1, range.end.line + 1], quote };
 }
 
 function refusal(why: PointRefusal): ExpectedFailure {

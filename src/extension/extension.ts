@@ -36,6 +36,7 @@ import { ProblemsTree, registerRowDecorations } from './problemsTree';
 import type { ProblemRow } from './problemsTree';
 import { ReviewPanel } from './reviewPanel';
 import { ReviewReader } from './reviewReader';
+import { ReviewRequests } from './reviewRequests';
 import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
 import type { RubricRow } from './rubricRows';
@@ -109,7 +110,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const explanations = new CriterionExplanations(rubric, checks);
   const drawing = new DiagramPanel(context.extensionUri);
   const reader = new ReviewReader(store, checks, library);
-  const review = new ReviewPanel(context.extensionUri, { store, checks, reader, marks, opener, log });
+  const requests = new ReviewRequests(store, checks, marks, opener);
+  const review = new ReviewPanel(context.extensionUri, store, reader, requests, log);
   const handlers = {
     ...problemCommands(views.problems, problems, opener, briefs),
     ...clockCommands(clock, store, opener),

@@ -35,7 +35,7 @@ export function finishingCommands(
     const events = session.finishEvents();
     await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
     await session.leave();
-    await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
+    await vscode.commands.executeCommand('mlopsPractice.openReview', attempt.id);
   };
 
   const discardAttempt = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 
 /** What a user can do with a problem that already has a graded attempt. */
-type AfterGrading = 'new' | 'answer' | 'grade';
+type AfterGrading = 'new' | 'answer' | 'review';
 
 /** What happens when a problem is chosen: a fresh answer, the one in progress, or the choice between them. */
 export class ProblemOpener implements vscode.Disposable {
@@ -45,7 +45,7 @@ export class ProblemOpener implements vscode.Disposable {
     const inProgress = attempts.findLast((attempt) => isUnfinished(attempt));
     const graded = attempts.findLast(({ read }) => read.kind === 'sheet' && read.sheet.finished !== undefined);
     if (inProgress) await this.resume(inProgress);
-    else if (graded?.read.kind === 'sheet' && stageOf(graded.read.sheet) === 'to-mark') await this.#showGrade(slug);
+    else if (graded?.read.kind === 'sheet' && stageOf(graded.read.sheet) === 'to-mark') await openReview(graded);
     else if (graded) await this.#offer(problem, graded);
     else await this.startNew(slug);
   }
@@ -112,17 +112,12 @@ export class ProblemOpener implements vscode.Disposable {
     const items: (vscode.QuickPickItem & { readonly choice: AfterGrading })[] = [
       { choice: 'new', label: '$(add) New try', description: 'a fresh answer; the old one stays' },
       { choice: 'answer', label: '$(go-to-file) Last answer', description: graded.name.date },
-      { choice: 'grade', label: '$(checklist) Its grade', description: 'in the Rubric view' },
+      { choice: 'review', label: '$(checklist) Its review', description: 'marks, findings and what they come to' },
     ];
     const picked = await vscode.window.showQuickPick(items, { title: `${problem.number}. ${problem.title}` });
     if (picked?.choice === 'new') await this.startNew(problem.slug);
     if (picked?.choice === 'answer') await this.openLastAnswer(problem.slug);
-    if (picked?.choice === 'grade') await this.#showGrade(problem.slug);
-  }
-
-  async #showGrade(slug: string): Promise<void> {
-    await this.openLastAnswer(slug);
-    await vscode.commands.executeCommand('mlopsPractice.rubric.focus');
+    if (picked?.choice === 'review') await openReview(graded);
   }
 
   async #startable(slug: string): Promise<ListedProblem | undefined> {
@@ -143,6 +138,10 @@ export class ProblemOpener implements vscode.Disposable {
   dispose(): void {
     this.#switched.dispose();
   }
+}
+
+async function openReview({ id }: Attempt): Promise<void> {
+  await vscode.commands.executeCommand('mlopsPractice.openReview', id);
 }
 
 function isUnfinished({ read }: Attempt): boolean {

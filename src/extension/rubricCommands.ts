@@ -42,16 +42,7 @@ export function rubricCommands(
     const reason = value === 'not-applicable' ? await askReason(criterion.text) : undefined;
     if (value === 'not-applicable' && reason === undefined) return;
     const at = markTime(state.sheet, criterion.id, Date.now());
-    const attempt = await store.change(state.attempt, {
-      kind: 'mark',
-      criterion: criterion.id,
-      mark: value,
-      at,
-      ...(reason !== undefined && { reason }),
-    });
-    const sheet = attempt.read.kind === 'sheet' ? attempt.read.sheet : undefined;
-    const complete = sheet?.finished?.criteria.every(({ id }) => sheet.marks[id]?.mark !== undefined) ?? false;
-    if (complete && sheet?.mode === 'interview' && sheet.revealed === undefined) await store.change(attempt, { kind: 'reveal', at });
+    await store.change(state.attempt, { kind: 'mark', criterion: criterion.id, mark: value, at, ...(reason !== undefined && { reason }) });
     await model.refresh();
     await moveOn(criterion.id);
   };

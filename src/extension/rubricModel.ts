@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stageOf } from '../core/attempt/attemptStage';
 import type { RubricCriterion } from '../core/problem/content';
 import type { Finding } from '../core/evidence/finding';
 import type { Grade } from '../core/review/grade';
@@ -172,7 +173,7 @@ export class RubricModel implements vscode.Disposable {
     const { termOf, problem } = known;
     const { pointed } = sheet;
     const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: problem.rubric, termOf, pointed } as const;
-    if (sheet.mode === 'interview' && sheet.revealed === undefined) return marking;
+    if (sheet.mode === 'interview' && sheet.revealed === undefined && stageOf(sheet) !== 'graded') return marking;
     if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
     const findings = await this.#checks.check(here.slug, text);
     const grade = this.#grades.get(attempt);

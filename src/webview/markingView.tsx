@@ -31,10 +31,8 @@ export function MarkingView(part: ReviewPart) {
     if (following !== undefined) move(following);
   };
   useCriterionKeys({ ids, current: state.current, move, mark, open: ask, note: ask });
-  useEffect(() => {
-    if (state.current === undefined || !ids.includes(state.current))
-      move(criteria.find((one) => one.mark === undefined)?.id ?? ids[0] ?? '');
-  }, []);
+  // Whoever begins, or comes back, goes on with the first one that has no mark.
+  useEffect(() => move(criteria.find((one) => one.mark === undefined)?.id ?? ids[0] ?? ''), []);
 
   const marked = criteria.filter(({ id, mark: given }) => given !== undefined || state.pending.has(id)).length;
   const place = Math.max(0, ids.indexOf(state.current ?? ''));

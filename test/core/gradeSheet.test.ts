@@ -283,6 +283,7 @@ describe('The snapshot of a rubric', () => {
 
 describe('A mark', () => {
   const finished = edit(FRESH, finish);
+  const blind = edit(FRESH, { kind: 'mode', mode: 'interview' }, finish);
 
   it('and another for a different criterion both survive, whichever window comes first', () => {
     const { marks } = sheetOf(edit(finished, mark('split', 'met', NOON + 2), mark('rollback', 'partly', NOON + 1)));
@@ -313,8 +314,17 @@ describe('A mark', () => {
     assert.deepEqual(sheetOf(edit(text, mark('split', 'met', NOON + 1))).marks.split, { mark: 'met', note: 'Ask.', at: NOON + 1 });
   });
 
+  it('that is the last of an interview reveals the findings; in a guided attempt they were never hidden', () => {
+    const two = [mark('rollback', 'met'), mark('cost', 'not-met')];
+    assert.equal(sheetOf(edit(blind, ...two)).revealed, undefined);
+    assert.equal(sheetOf(edit(blind, ...two, { kind: 'note', criterion: 'split', note: 'x', at: NOON })).revealed, undefined);
+    assert.equal(sheetOf(edit(blind, ...two, mark('split', 'partly', NOON + 7))).revealed, NOON + 7);
+    assert.equal(sheetOf(edit(blind, ...two, mark('split', 'partly', NOON + 7), mark('split', 'met', NOON + 9))).revealed, NOON + 7);
+    assert.equal(sheetOf(edit(finished, ...two, mark('split', 'met'))).revealed, undefined);
+  });
+
   it('that was blind is kept when it is changed after the reveal', () => {
-    const revealed = edit(finished, mark('split', 'met', NOON), { kind: 'reveal', at: NOON + 1 });
+    const revealed = edit(blind, mark('rollback', 'met'), mark('cost', 'met'), mark('split', 'met', NOON));
     const changed = edit(revealed, mark('split', 'partly', NOON + 2), mark('split', 'not-met', NOON + 3));
     assert.deepEqual(sheetOf(changed).marks.split, { mark: 'not-met', blind: 'met', at: NOON + 3 });
     assert.equal(sheetOf(edit(revealed, mark('split', 'met', NOON + 2))).marks.split?.blind, undefined);
@@ -369,7 +379,6 @@ describe('A change to a sheet', () => {
     { kind: 'question', question: 'Why?', at: NOON },
     { kind: 'mode', mode: 'interview' },
     { kind: 'show-rubric', at: NOON },
-    { kind: 'reveal', at: NOON },
     { kind: 'curveball', text: 'Halve it.', at: NOON },
     { kind: 'sections', session: 'a', seconds: { x: 4 } },
   ];
@@ -412,10 +421,9 @@ describe('A change to a sheet', () => {
     assert.equal(edit(seen, { kind: 'mode', mode: 'guided' }), seen);
   });
 
-  it('finishes once; reveal and curveball come after', () => {
+  it('finishes once; the curveball comes after', () => {
     assert.equal(edit(finished, finish), finished);
     assert.equal(refusalOf(finished, { ...finish, at: NOON + 5 }), 'already-finished');
-    assert.equal(refusalOf(FRESH, { kind: 'reveal', at: NOON }), 'not-finished');
     assert.equal(refusalOf(FRESH, { kind: 'curveball', text: 'x', at: NOON }), 'not-finished');
     const later = edit(finished, { kind: 'curveball', text: 'new', at: NOON + 1 });
     assert.equal(edit(later, { kind: 'curveball', text: 'old', at: NOON }), later);

@@ -1,7 +1,6 @@
 import { Document, isMap, YAMLMap } from 'yaml';
 import { buildClockEntry, type ClockEvent } from './clockEvent';
 import {
-  MOST_NOT_APPLICABLE,
   parseSheet,
   parseSheetDocument,
   SHEET_END,
@@ -12,11 +11,13 @@ import {
   type Mode,
   type SheetError,
 } from './gradeSheet';
+import { whyApplies } from './notApplicable';
 import { exact, hasAlias, listIn, mapIn, put, write, writeExactly } from './sheetDocument';
 
 /** One change to a sheet. Each can be applied again, or to a sheet that another window has changed, without harm. Times in ms since 1970. */
 export type SheetOperation =
   | { readonly kind: 'clock'; readonly events: readonly ClockEvent[] }
+  /** The last mark of a blind attempt reveals the findings. */
   | {
       readonly kind: 'mark';
       readonly criterion: string;
@@ -49,7 +50,6 @@ export type SheetOperation =
       readonly criteria: readonly CriterionSnapshot[];
       readonly events: readonly ClockEvent[];
     }
-  | { readonly kind: 'reveal'; readonly at: number }
   | { readonly kind: 'curveball'; readonly text: string; readonly at: number };
 
 /** Why a change is not made; the file stays as it is. */
@@ -105,9 +105,8 @@ function refuse(sheet: GradeSheet, operation: SheetOperation): Exclude<SheetRefu
     case 'mark': {
       if (operation.mark !== 'not-applicable') return undefined;
       if (!operation.reason?.trim()) return 'no-reason';
-      if (sheet.finished?.criteria.some(({ id, blocker }) => id === operation.criterion && blocker)) return 'blocker-applies';
-      const others = Object.entries(sheet.marks).filter(([id, { mark }]) => id !== operation.criterion && mark === 'not-applicable');
-      return others.length >= MOST_NOT_APPLICABLE ? 'too-many-not-applicable' : undefined;
+      const marked = Object.entries(sheet.marks).map(([id, { mark }]) => ({ id, ...(mark && { mark }) }));
+      return whyApplies([...(sheet.finished?.criteria ?? []), ...marked], operation.criterion);
     }
     case 'point':
       return operation.quote.trim() === '' ? 'blank-lines' : undefined;
@@ -115,7 +114,6 @@ function refuse(sheet: GradeSheet, operation: SheetOperation): Exclude<SheetRefu
       return operation.mode === 'interview' && sheet.rubricSeen !== undefined ? 'rubric-seen' : undefined;
     case 'finish':
       return sheet.finished && sheet.finished.at !== operation.at ? 'already-finished' : undefined;
-    case 'reveal':
     case 'curveball':
       return sheet.finished ? undefined : 'not-finished';
     default:
@@ -189,10 +187,6 @@ function apply(document: Document, sheet: GradeSheet, operation: SheetOperation)
       put(document, 'finished', finished);
       return true;
     }
-    case 'reveal':
-      if (sheet.revealed !== undefined) return false;
-      put(document, 'revealed', iso(operation.at));
-      return true;
     case 'curveball': {
       if (sheet.curveball && sheet.curveball.at >= operation.at) return false;
       const curveball = mapIn(document, 'curveball');
@@ -214,6 +208,9 @@ function applyMark(document: Document, sheet: GradeSheet, operation: Extract<She
   if (note !== undefined) entry.set('note', note);
   if (sheet.revealed !== undefined && before?.mark && before.blind === undefined && before.mark !== mark) entry.set('blind', before.mark);
   entry.set('at', iso(at));
+  const isMarked = ({ id }: CriterionSnapshot) => id === criterion || sheet.marks[id]?.mark !== undefined;
+  const isLast = sheet.finished?.criteria.every(isMarked) ?? false;
+  if (isLast && sheet.mode === 'interview' && sheet.revealed === undefined) put(document, 'revealed', iso(at));
   return true;
 }
 

@@ -27,7 +27,6 @@ describe('The review', () => {
   it('opens beside the answer of a finished interview and says nothing of findings', async () => {
     const editor = await interview();
     await run('finishAttempt');
-    await run('openReview');
     const model = await reviewed('blind criteria', ({ stage }) => stage === 'marking');
     assert.equal(model.blind, true);
     assert.equal(model.unchanged, true);
@@ -44,7 +43,6 @@ describe('The review', () => {
   it('keeps each mark in the sheet, and reveals findings, result and debrief with the last', async () => {
     await interview();
     await run('finishAttempt');
-    await run('openReview');
     const { criteria } = await reviewed('criteria to mark', ({ stage }) => stage === 'marking');
     const { review } = await api();
     const [first] = criteria;
@@ -64,7 +62,6 @@ describe('The review', () => {
   it('takes lines that the user selected, and none that the template brought', async () => {
     const editor = await begin(PIPELINE, ANSWER);
     await run('finishAttempt');
-    await run('openReview');
     const { criteria } = await reviewed('criteria of a guided attempt', ({ criteria: [one] }) => one?.revealed !== undefined);
     const { review } = await api();
     const criterion = criteria.at(-1)?.id ?? '';

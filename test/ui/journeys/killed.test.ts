@@ -70,7 +70,8 @@ describe('An extension host that is killed', () => {
     await workbench.type('Auto-rollback: p99 > 80 ms over 5 min.');
     await workbench.row('Problems', 'Resume #1').waitFor();
 
-    // While typing.
+    // While typing, once there is a sheet.
+    while (!(await fs.readdir(session.folder)).some((file) => file.endsWith('.grade.yaml'))) await clock.waitFor();
     const before = { left: await left(), at: Date.now() };
     await page.keyboard.type(' No human');
     const first = kill();
@@ -94,11 +95,15 @@ describe('An extension host that is killed', () => {
     await workbench.row('Problems', /Resume #1.*\(\d\d:\d\d left\)/).waitFor();
     await workbench.run('MLOps Practice: Finish and Grade');
 
-    // While marking: each mark that the view counts is on the disk.
-    const header = workbench.view('Rubric').locator('.pane-header');
-    await header.getByText(/0 of \d+ marked/).waitFor();
+    // While marking: each mark that the page says is saved is on the disk.
+    const review = workbench.webview();
+    await review.locator('.card.current:focus').waitFor();
     await page.keyboard.press('1');
-    await header.getByText(/1 of \d+ marked/).waitFor();
+    await review
+      .getByText(/1 of \d+ marked/)
+      .first()
+      .waitFor();
+    await review.getByText('Saved').first().waitFor();
     await page.keyboard.press('2');
     kill();
     const marks = Object.values((await sheet()).marks ?? {});
@@ -107,7 +112,18 @@ describe('An extension host that is killed', () => {
     await page.reload();
     await workbench.showContainer('MLOps Practice');
     await workbench.row('Problems', /1\. CI\/CD Pipeline.*to mark/).waitFor();
-    const whole = await sheet();
-    assert.ok(Object.keys(whole.marks ?? {}).length >= marks.length);
+    const whole = Object.keys((await sheet()).marks ?? {}).length;
+    assert.ok(whole >= marks.length);
+
+    // The review goes on at the first criterion that has no mark.
+    await workbench.row('Problems', /1\. CI\/CD Pipeline.*to mark/).click();
+    await review
+      .getByText(new RegExp(`${whole} of \\d+ marked`))
+      .first()
+      .waitFor();
+    await review
+      .getByLabel(new RegExp(`^Criterion ${whole + 1} of `))
+      .and(review.locator('.current'))
+      .waitFor();
   });
 });

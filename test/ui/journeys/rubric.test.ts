@@ -45,11 +45,13 @@ describe('The Rubric view', () => {
     await workbench.row('Rubric', 'found').first().click();
     await page.keyboard.press('ArrowRight');
     await workbench.view('Rubric').locator('.monaco-list-row[aria-level="2"]').first().waitFor();
-    assert.equal(await workbench.view('Rubric').locator('.monaco-progress-container.active').count(), 0);
+    await workbench.view('Rubric').locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
     await session.pictures('rubric-writing');
 
     await workbench.run('MLOps Practice: Finish and Grade');
+    await workbench.webview().locator('.card.current:focus').waitFor();
     await workbench.row('Rubric', 'to mark').first().waitFor();
+    await workbench.run('MLOps Practice: Focus on Rubric View');
     const heading = workbench.view('Rubric').locator('.pane-header');
     await heading.getByText(/0 of \d+ marked/).waitFor();
     const count = Number(/0 of (\d+) marked/.exec(await heading.innerText())?.[1]);
@@ -66,7 +68,8 @@ describe('The Rubric view', () => {
   it('draws the diagram at the cursor beside the answer', async function () {
     this.timeout(120_000);
     const { workbench } = session;
-    await workbench.activeTab.click();
+    await workbench.tab('Review').click({ button: 'middle' });
+    await workbench.tab('01-cicd-pipeline').click();
     await workbench.run('MLOps Practice: Draw Diagram');
     await workbench.webview().locator('svg').first().waitFor();
     await session.pictures('drawing');
