@@ -5,6 +5,8 @@ import { lexiconSchema } from '../core/problem/lexicon';
 import type { Lexicon } from '../core/problem/lexicon';
 import { problemFactsSchema, problemSchema } from '../core/problem/problem';
 import type { Criterion, Problem, ProblemFacts } from '../core/problem/problem';
+import { writingAidsSchema } from '../core/problem/writingAids';
+import type { WritingAids } from '../core/problem/writingAids';
 import { parseFrame } from '../core/attempt/frame';
 import type { Frame } from '../core/attempt/frame';
 import { checkFilling, checkLexicon, checkProblem, checkProblems } from './contentRules';
@@ -41,6 +43,7 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
 
   const catalog = read<Catalog>('problems/catalog.yaml', (file) => parseYamlFile<Catalog>(file, catalogSchema))?.value;
   const lexicon = read<Lexicon>('problems/lexicon.yaml', (file) => parseYamlFile<Lexicon>(file, lexiconSchema));
+  const aids = read<WritingAids>('templates/writing.yaml', (file) => parseYamlFile<WritingAids>(file, writingAidsSchema))?.value;
   if (lexicon) errors.push(...checkLexicon(lexicon, 'problems/lexicon.yaml'));
   const concepts = new Set(lexicon?.value.concepts.map(({ id }) => id));
 
@@ -72,10 +75,15 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
     const answer = read(`problems/${folder}/answer.md`, plain);
     problems.push(problem);
     if (frame) errors.push(...checkFilling({ value: problem, lineOf: parsed.lineOf }, file.path, frame.value));
-    if (frame && answer)
-      practice.push(
-        practiceProblem(problem, byPath.get(`templates/${problem.kind}.md`)?.text ?? '', answer.value, samplesOf(files, folder)),
-      );
+    if (frame && answer && aids) {
+      practice.push({
+        ...withoutSources(problem),
+        frame: byPath.get(`templates/${problem.kind}.md`)?.text ?? '',
+        answer: answer.value,
+        samples: samplesOf(files, folder),
+        aids,
+      });
+    }
   }
   errors.push(...checkProblems(listed, problems, paths));
   if (errors.length > 0 || !catalog || !lexicon) return { errors };
@@ -106,15 +114,13 @@ function factsOf(problem: ProblemFacts): ProblemFacts {
   return { number, slug, title, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters };
 }
 
-function practiceProblem(problem: Problem, frame: string, answer: string, samples: PracticeProblem['samples']): PracticeProblem {
+/** A problem without what only its author needs. */
+function withoutSources(problem: Problem): Omit<PracticeProblem, 'frame' | 'answer' | 'samples' | 'aids'> {
   const { quantities, ...rest } = problem;
   return {
     ...rest,
     rubric: problem.rubric.map(withoutExamples),
     curveball: { ...problem.curveball, criteria: problem.curveball.criteria.map(withoutExamples) },
-    frame,
-    answer,
-    samples,
   };
 }
 

@@ -33,6 +33,7 @@ const SLICE_MS = 6;
 export interface CheckableProblem extends AnswerRubric {
   readonly problem: PracticeProblem;
   readonly scaffold: Scaffold;
+  readonly lexicon: LexiconIndex;
   /** The canonical term of a concept; its id where the lexicon has none. */
   readonly termOf: (concept: string) => string;
 }
@@ -178,7 +179,7 @@ export class AnswerChecks {
     this.#lexicon ??= this.#library.lexicon().then(ready);
     const [problem, { index, termOf }] = await Promise.all([this.#library.problem(slug), this.#lexicon]);
     const scaffold = scaffoldOf(problem);
-    return { problem, scaffold, termOf, ...buildAnswerRubric(problem, scaffold, index, 'all') };
+    return { problem, scaffold, lexicon: index, termOf, ...buildAnswerRubric(problem, scaffold, index, 'all') };
   }
 }
 

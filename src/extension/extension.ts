@@ -6,8 +6,11 @@ import { buildBrief } from '../core/attempt/scaffold';
 import type { Instant } from '../core/attempt/clockEvent';
 import type { PracticeProblem } from '../core/problem/content';
 import { AnswerChecks } from './answerChecks';
+import { AttemptAids } from './attemptAids';
 import { AttemptSession } from './attemptSession';
 import { AttemptStore } from './attemptStore';
+import { AttemptTree } from './attemptTree';
+import type { AttemptRow } from './attemptTree';
 import { BriefDocuments } from './briefDocument';
 import { clockCommands } from './clockCommands';
 import { ClockItem } from './clockItem';
@@ -26,6 +29,7 @@ import type { RenameOver } from './folderFiles';
 import { FreshAnswers } from './freshAnswers';
 import { GradeBook } from './gradeBook';
 import { HeartbeatStore } from './heartbeat';
+import { interviewerCommands } from './interviewer';
 import { Log } from './log';
 import { MovedAnswers } from './movedAnswers';
 import { PracticeFolder } from './practiceFolder';
@@ -42,6 +46,7 @@ import { RubricModel } from './rubricModel';
 import type { RubricRow } from './rubricRows';
 import { RubricTree } from './rubricTree';
 import { SectionLenses } from './sectionLens';
+import { SectionSecondsStore } from './sectionSeconds';
 import { SectionTracker } from './sectionTracker';
 
 /** What differs between the hosts. */
@@ -62,20 +67,23 @@ export interface ExtensionApi {
   readonly problems: ProblemsTree;
   readonly rubric: RubricModel;
   readonly rubricTree: RubricTree;
+  readonly attemptTree: AttemptTree;
   readonly grades: GradeBook;
   readonly review: ReviewPanel;
 }
 
-/** The two views, made at activation. */
+/** The views, made at activation. */
 export interface Views {
   readonly problems: vscode.TreeView<ProblemRow>;
   readonly rubric: vscode.TreeView<RubricRow>;
+  readonly attempt: vscode.TreeView<AttemptRow>;
 }
 
 /** The extension once it is loaded. */
 export interface Extension {
   readonly problems: vscode.TreeDataProvider<ProblemRow>;
   readonly rubric: vscode.TreeDataProvider<RubricRow>;
+  readonly attempt: vscode.TreeDataProvider<AttemptRow>;
   /** Runs a command by its name without the prefix; tells the user of a failure. */
   readonly run: (name: string, ...args: never[]) => Promise<unknown>;
   /** Takes over a review page that an earlier life of the window left. */
@@ -98,7 +106,15 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
   const answers = new FreshAnswers(folder, library, store, clock, context.globalState, log);
-  const sections = new SectionTracker(clock, store, library, session);
+  const sections = new SectionTracker({
+    session: clock,
+    store,
+    library,
+    unkept: new SectionSecondsStore(context.globalStorageUri),
+    log,
+    name: session,
+  });
+  const aids = new AttemptAids(clock, store, library, sections);
   const opener = new ProblemOpener(library, store, clock, answers);
   const problems = new ProblemsModel(library, store, clock, grades, context.globalState);
   const rubric = new RubricModel(store, clock, checks, grades, log);
@@ -107,6 +123,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
 
   const tree = new ProblemsTree(problems, clock);
   const rubricTree = new RubricTree(rubric);
+  const attemptTree = new AttemptTree(aids);
   const explanations = new CriterionExplanations(rubric, checks);
   const drawing = new DiagramPanel(context.extensionUri);
   const reader = new ReviewReader(store, checks, library);
@@ -118,6 +135,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     ...finishingCommands(clock, store, library, sections),
     ...rubricCommands(views.rubric, rubric, store, clock, marks, explanations),
     ...pointingCommands(rubric, store, clock, checks),
+    ...interviewerCommands({ session: clock, store, checks, sections, aids, tree: attemptTree, view: views.attempt }),
     ...folderCommands(folder, log),
     drawDiagram: () => drawing.show(),
     openReview: (attempt?: string) => review.show(typeof attempt === 'string' ? attempt : undefined),
@@ -134,6 +152,11 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     problems,
     rubric,
     rubricTree,
+    aids,
+    attemptTree,
+    sections.onDidChange(() => {
+      views.attempt.message = '';
+    }),
     marks,
     explanations,
     drawing,
@@ -156,9 +179,21 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   return {
     problems: tree,
     rubric: rubricTree,
+    attempt: attemptTree,
     run: commandRunner(handlers, log),
     restoreReview: (panel, state) => review.restore(panel, state),
-    api: { passTime, commands: Object.keys(handlers), store, session: clock, problems: tree, rubric, rubricTree, grades, review },
+    api: {
+      passTime,
+      commands: Object.keys(handlers),
+      store,
+      session: clock,
+      problems: tree,
+      rubric,
+      rubricTree,
+      attemptTree,
+      grades,
+      review,
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseAttemptName } from '../core/attempt/attemptName';
 import type { Extension, ExtensionApi, Host, Views } from './extension';
 
-/** The two views as VS Code needs them at once; their rows come from the extension once it is loaded. */
+/** A view as VS Code needs it at once; its rows come from the extension once it is loaded. */
 class LateTree<Row> implements vscode.TreeDataProvider<Row> {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #load: () => Promise<vscode.TreeDataProvider<Row>>;
@@ -33,7 +33,7 @@ class LateTree<Row> implements vscode.TreeDataProvider<Row> {
 }
 
 /**
- * Registers what VS Code asks for at activation and nothing more: the commands of the manifest and two views. The rest is loaded
+ * Registers what VS Code asks for at activation and nothing more: the commands of the manifest and three views. The rest is loaded
  * when a view shows, a command runs or an answer is open, so that a window that never practises pays nothing.
  */
 export function activateLazily(context: vscode.ExtensionContext, host: Host): Promise<ExtensionApi> | undefined {
@@ -47,6 +47,7 @@ export function activateLazily(context: vscode.ExtensionContext, host: Host): Pr
       showCollapseAll: true,
     }),
     rubric: vscode.window.createTreeView('mlopsPractice.rubric', { treeDataProvider: new LateTree(async () => (await load()).rubric) }),
+    attempt: vscode.window.createTreeView('mlopsPractice.phases', { treeDataProvider: new LateTree(async () => (await load()).attempt) }),
   };
   const look = (document: vscode.TextDocument): void => {
     if (parseAttemptName(document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1))) void load();
@@ -54,6 +55,7 @@ export function activateLazily(context: vscode.ExtensionContext, host: Host): Pr
   context.subscriptions.push(
     views.problems,
     views.rubric,
+    views.attempt,
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.window.registerWebviewPanelSerializer('mlopsPractice.review', {
       deserializeWebviewPanel: async (panel, state) => (await load()).restoreReview(panel, state),

@@ -73,7 +73,7 @@ const sheetSchema = v.object({
   sections: mapOf(v.record(v.string(), amount)),
   /** Rungs of the hint ladder, from 1. */
   hints: listOf(v.object({ hint: v.number(), at })),
-  /** Questions put to the interviewer, as they were worded. */
+  /** Questions put to the interviewer, as they stand in the answer: in the problem's words, or in the user's where it has none. */
   questions: listOf(v.object({ question: v.string(), at })),
   finished: v.exactOptional(v.object({ at, text: v.string(), criteria: v.pipe(v.array(snapshotSchema), v.readonly()) })),
   marks: mapOf(markSchema),

@@ -15,13 +15,18 @@ export interface AnswerRubric {
   readonly foreign: ForeignText;
 }
 
-/** What a writer was given with the task, and which therefore counts nothing in an answer: template, brief, clarifications, hints and criterion texts. */
+/**
+ * What a writer was given with the task, and which therefore counts nothing in an answer: template, brief, clarifications, hints,
+ * criterion texts, and the diagrams to start from.
+ */
 export function taskTexts(problem: PracticeProblem, scaffold: Scaffold): readonly string[] {
   return [
     scaffold.text,
     ...problem.clarifications.flatMap(({ question, answer }) => [question, answer]),
     ...problem.hints,
     ...problem.rubric.map(({ text }) => text),
+    problem.aids.undecided,
+    ...problem.aids.diagrams.map(({ mermaid }) => mermaid),
   ];
 }
 

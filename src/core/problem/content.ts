@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog';
 import type { Criterion, Problem, ProblemFacts } from './problem';
+import type { WritingAids } from './writingAids';
 
 /** A problem as the tree lists it. `complete` is false while only its facts are written: such a problem can't be started. */
 export interface ListedProblem extends ProblemFacts {
@@ -30,4 +31,6 @@ export interface PracticeProblem extends Omit<Problem, 'rubric' | 'curveball' | 
   /** The reference answer, Markdown. */
   readonly answer: string;
   readonly samples: readonly SampleAnswer[];
+  /** The same for every problem. */
+  readonly aids: WritingAids;
 }

@@ -69,13 +69,22 @@ const section = v.strictObject({
   replaces: v.exactOptional(id),
 });
 
+const clarification = v.strictObject({
+  question: line,
+  /** Other wordings of the question, and words by which it may be meant; nobody sees them. */
+  also: v.exactOptional(some(line, 1, 10)),
+  /** The interviewer's fixed answer. */
+  answer: line,
+  important: v.exactOptional(v.literal(true)),
+});
+
 const contentEntries = {
   related: v.array(slug),
   /** A concrete company and system with its numbers. Markdown. */
   scenario: text,
   requirements: v.strictObject({ functional: some(line, 2, 8), nonFunctional: some(line, 2, 8) }),
   sections: some(section, 1, 3),
-  clarifications: some(v.strictObject({ question: line, answer: line, important: v.exactOptional(v.literal(true)) }), 4, 6),
+  clarifications: some(clarification, 4, 6),
   diagrams: some(v.strictObject({ id, section: id, title: line, mermaid: text }), 1, 2),
   rubric: some(criterionSchema, 8, 12),
   hints: some(line, 3, 3),
