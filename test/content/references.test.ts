@@ -84,12 +84,22 @@ for (const problem of complete) {
       assert.ok(score < 20, String(score));
     });
 
-    it('is not what its terms alone are worth: a list of them, as a sentence or as bullets, stays under 15', async () => {
+    it('is not what its terms alone are worth: a heap of them and of numbers, in any form, stays under 15', async () => {
       const wanted = conceptsOf(problem);
       const terms = content.lexicon.concepts.filter(({ id }) => wanted.has(id)).map(({ term }) => term);
-      for (const list of [`${terms.join(', ')}.`, terms.map((term) => `- ${term}`).join('\n')]) {
-        const { score } = await judge(problem, list);
-        assert.ok(score < 15, `${score}: ${list.slice(0, 60)}…`);
+      const numbers = ['5 %', '10 minutes', '$400', '12 pods'];
+      const numbered = terms.map((term, at) => [term, numbers[at % numbers.length] ?? '']);
+      const heaps = [
+        `${terms.join(', ')}.`,
+        terms.map((term) => `- ${term}`).join('\n'),
+        terms.map((term) => `${term}.`).join(' '),
+        numbered.map(([term, number]) => `- ${term}: ${number}`).join('\n'),
+        ['| Term | Value |', '|---|---|', ...numbered.map(([term, number]) => `| ${term} | ${number} |`)].join('\n'),
+        terms.map((term) => `${term} is very important.`).join('\n\n'),
+      ];
+      for (const heap of heaps) {
+        const { score } = await judge(problem, heap);
+        assert.ok(score < 15, `${score}: ${heap.slice(0, 60)}…`);
       }
     });
   });

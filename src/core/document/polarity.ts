@@ -55,6 +55,8 @@ const PARTS = words('from to for within in at on by per before after with under 
 const CARE = words(
   'check checks test tests monitoring monitor alert alerts alarm alarms tracking measurement measure gate watch handling plan',
 );
+/** "We do not do any of this: …": what is denied comes after the colon. */
+const POINTERS = words('do does doing use have need want plan this that these those the following any all of it so anything such things');
 /** How many words a negation reaches. */
 const REACH = 10;
 /** Within how many words a second negation turns the first around. */
@@ -193,12 +195,18 @@ function cancelledBy(tokens: readonly Token[], cue: Cue): number {
   return -1;
 }
 
+/** "takes no new study and finishes the current one": a new clause begins. */
+const isVerbBefore = (tokens: readonly Token[], at: number) => /[^su]s$/.test(lowerAt(tokens, at)) && tokens[at + 1]?.class === 'article';
+
 function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): number {
   const shortly = replaced && !lowerAt(tokens, from).endsWith('ing');
   let at = from;
   let count = 0;
+  let onlyPoints = true;
   for (; at < tokens.length && count < REACH; at++) {
     if (tokens[at]?.kind !== 'mark') count++;
+    if (lowerAt(tokens, at) === ':' && onlyPoints) return tokens.length;
+    onlyPoints &&= POINTERS.has(lowerAt(tokens, at));
     if (at > from && (isBreak(tokens, at) || (shortly && PARTS.has(lowerAt(tokens, at))))) break;
     const next = lowerAt(tokens, at + 1);
     if (lowerAt(tokens, at) === ',') {
@@ -207,7 +215,7 @@ function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): 
         list ||= lowerAt(tokens, ahead) === 'or' || lowerAt(tokens, ahead) === 'nor';
       if (PRONOUNS.has(next) || !list) break;
     }
-    if (lowerAt(tokens, at) === 'and' && (PRONOUNS.has(next) || next === 'instead')) break;
+    if (lowerAt(tokens, at) === 'and' && (PRONOUNS.has(next) || next === 'instead' || isVerbBefore(tokens, at + 1))) break;
   }
   return at;
 }

@@ -12,10 +12,17 @@ const OPEN_CONDITIONS = words('needed appropriate necessary required possible');
 const UNDECIDED = words('defined determined decided done');
 const OTHERS = words('later future point practice practices road');
 
+const PRAISE = words('important crucial critical essential vital key useful beneficial helpful paramount');
+const DEGREES = words('very really extremely also quite highly so absolutely of');
+const ADVICE = words('consider considered considering');
+const BE = words('is are be remains remain');
+
 /** Whether a word can make a promise of a statement. */
 export const mayPromise = (lower: string): boolean =>
   SOMEDAY.has(lower) ||
   VAGUE.has(lower) ||
+  PRAISE.has(lower) ||
+  ADVICE.has(lower) ||
   OPEN_ENDED.has(lower) ||
   OPEN_CONDITIONS.has(lower) ||
   UNDECIDED.has(lower) ||
@@ -35,8 +42,18 @@ const isDeferral = (lower: string, before: string, beforeThat: string): boolean 
   (lower === 'point' && before === 'some') ||
   (lower === 'road' && beforeThat === 'down');
 
-/** "We will add monitoring later", "TBD": a promise instead of a design. A condition makes a rule of it; so does a number, which the caller looks for. */
+/** "Rollback is very important.": it says nothing of what is praised. */
+function isPraise(tokens: readonly Token[]): boolean {
+  let end = tokens.length - 1;
+  while (end > 0 && tokens[end]?.kind === 'mark') end--;
+  if (!PRAISE.has(lowerAt(tokens, end))) return false;
+  while (DEGREES.has(lowerAt(tokens, end - 1))) end--;
+  return BE.has(lowerAt(tokens, end - 1));
+}
+
+/** "We will add monitoring later", "one should consider a canary", "TBD": a promise instead of a design. A condition makes a rule of it; so does a number, which the caller looks for. */
 export function isPromise(tokens: readonly Token[]): boolean {
+  if (isPraise(tokens)) return true;
   let conditional = false;
   let deferred = false;
   let future = false;
@@ -50,7 +67,7 @@ export function isPromise(tokens: readonly Token[]): boolean {
     const defers =
       isDeferral(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');
     deferred ||= defers;
-    vague ||= defers || isVague(lower, before);
+    vague ||= defers || ADVICE.has(lower) || isVague(lower, before);
     beforeThat = before;
     before = lower;
   }

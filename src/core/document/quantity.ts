@@ -154,12 +154,30 @@ function outOfEnd(tokens: readonly Token[], at: number): number {
   return MANY.has(lowerAt(tokens, next + 1)) ? next + 2 : next + 1;
 }
 
-/** "4 an hour" and "twice a day": the article belongs to a rate, not to a duration. */
+const LASTING = new Set([
+  'takes',
+  'lasts',
+  'needs',
+  'costs',
+  'is',
+  'was',
+  'has',
+  'waits',
+  'plus',
+  'versus',
+  'adds',
+  'saves',
+  'keeps',
+  'holds',
+  'allows',
+]);
+
+/** "4 an hour", "twice a day" and "reads a second": the article belongs to a rate, not to a duration. */
 function rateWord(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  return (
-    before !== undefined && (before.kind === 'number' || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
-  );
+  if (before === undefined) return false;
+  if (before.kind === 'number' || isCurrency(before) || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once') return true;
+  return before.kind === 'word' && before.lower.length > 3 && /[^su]s$/.test(before.lower) && !LASTING.has(before.lower);
 }
 
 function isLabel(tokens: readonly Token[], at: number): boolean {

@@ -7,6 +7,7 @@ import type { Refusal } from '../reading/refusal';
 import { findForeign, plainLine, type ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { readDocumentOrder } from './documentOrder';
+import { isTermDump } from './termDump';
 import { lowerAt } from '../document/lowerAt';
 import { splitSentences } from '../document/sentence';
 import { parseTokens } from '../document/token';
@@ -110,20 +111,21 @@ export function buildPlaces(
   const below: (Refusal | undefined)[] = [];
   const level = dividingLevel(doc);
   const order = readDocumentOrder(doc, foreign);
+  const isDump = isTermDump(doc, lexicon, foreign);
   const headingPlaces: number[] = [];
   doc.blocks.forEach((block, index) => {
     const group = groups[block.leadIn] ?? index;
     groups.push(group);
     const section = dividingSection(doc, level, block.section);
     const { fence } = block.body;
-    if (fence && !order.isSoup) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
+    if (fence && !order.isSoup && !isDump) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
     const inherited = inheritedRefusal(doc, block, below);
     const scrambled = order.isShuffled(block);
     // The block that leads in is the one before, and what does is its last sentence.
     const leadIn = block.leadIn >= 0 ? places.length - 1 : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
-    const listed = isListOfTerms(block.body, lexicon);
+    const listed = isDump || isListOfTerms(block.body, lexicon);
     for (const unit of block.body.units) {
       const reading = readUnit(unit, lexicon);
       const context = unit.context.map((other) => start + other);
