@@ -176,7 +176,8 @@ const LASTING = new Set([
 function rateWord(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return false;
-  if (before.kind === 'number' || isCurrency(before) || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once') return true;
+  if (before.kind === 'number' || isCurrency(before) || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
+    return true;
   return before.kind === 'word' && before.lower.length > 3 && /[^su]s$/.test(before.lower) && !LASTING.has(before.lower);
 }
 
