@@ -110,8 +110,11 @@ function samplesOf(files: readonly SourceFile[], folder: string): PracticeProble
 }
 
 function factsOf(problem: ProblemFacts): ProblemFacts {
-  const { number, slug, title, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters } = problem;
-  return { number, slug, title, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters };
+  const { number, slug, title, shortTitle, section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters } = problem;
+  return {
+    ...{ number, slug, title, ...(shortTitle !== undefined && { shortTitle }) },
+    ...{ section, kind, difficulty, minutes, keyConcepts, companyTags, whyItMatters },
+  };
 }
 
 /** A problem without what only its author needs. */

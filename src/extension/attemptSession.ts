@@ -296,8 +296,8 @@ export class AttemptSession implements vscode.Disposable {
   }
 }
 
-/** The attempt as one on the clock; undefined where it is finished, unreadable, or never had a clock. */
-function openOf(attempt: Attempt): OpenAttempt | undefined {
+/** The attempt as one that can be on the clock; undefined where it is finished, unreadable, or never had a clock. */
+export function openOf(attempt: Attempt): OpenAttempt | undefined {
   if (attempt.read.kind === 'error') return undefined;
   const { sheet } = attempt.read;
   if (sheet.finished || sheet.clock.length === 0) return undefined;

@@ -3,6 +3,8 @@ import type { PracticeProblem } from '../core/problem/content';
 import type { ContentLibrary } from './contentLibrary';
 
 const SCHEME = 'mlops-brief';
+/** VS Code's own Markdown preview, as an editor of one document. */
+const PREVIEW = 'vscode.markdown.preview.editor';
 
 /** Serves the brief of each problem as a read-only document, and shows it beside the editor. */
 export class BriefDocuments implements vscode.TextDocumentContentProvider {
@@ -19,14 +21,18 @@ export class BriefDocuments implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    return this.#render(await this.#library.problem(uri.path.slice(1, -'.md'.length)));
+    return this.#render(await this.#library.problem(uri.path.split('/')[1] ?? ''));
   }
 
-  /** Shows the brief rendered, beside what is open; as text where this host has no Markdown preview. */
+  /** Shows the brief rendered, beside what is open; as text where this host has no Markdown preview. Neither can be edited. */
   async show(slug: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${slug}.md` });
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes('markdown.showPreviewToSide')) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-    else await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${slug}/Brief ${Number(slug.slice(0, 2))}.md` });
+    const { tabs } = vscode.window.tabGroups.activeTabGroup;
+    const place = { viewColumn: tabs.length > 0 ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus: true, preview: true };
+    try {
+      await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW, place);
+    } catch {
+      await vscode.window.showTextDocument(uri, place);
+    }
   }
 }

@@ -14,9 +14,10 @@ export function clockCommands(session: AttemptSession, store: AttemptStore, open
     if (!(await askGap(session))) return;
     await session.request({ kind: session.timer?.state === 'running' ? 'pause' : 'resume' });
   };
-  const resumeAttempt = async (): Promise<void> => {
-    const attempt = session.current && store.get(session.current.id);
+  const resumeAttempt = async (id = session.current?.id): Promise<void> => {
+    const attempt = id === undefined ? undefined : store.get(id);
     if (attempt) await opener.resume(attempt);
+    else if (session.current) await opener.open(session.current.name.slug);
     await askGap(session);
   };
   const addFiveMinutes = async (): Promise<void> => {

@@ -121,7 +121,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const briefs = new BriefDocuments(library, briefOf);
   const marks = new EvidenceMarks();
 
-  const tree = new ProblemsTree(problems, clock);
+  const tree = new ProblemsTree(problems);
   const rubricTree = new RubricTree(rubric);
   const attemptTree = new AttemptTree(aids);
   const explanations = new CriterionExplanations(rubric, checks);
@@ -130,7 +130,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const requests = new ReviewRequests(store, checks, marks, opener);
   const review = new ReviewPanel(context.extensionUri, store, reader, requests, log);
   const handlers = {
-    ...problemCommands(views.problems, problems, opener, briefs),
+    ...problemCommands(views.problems, tree, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
     ...finishingCommands(clock, store, library, sections),
     ...rubricCommands(views.rubric, rubric, store, clock, marks, explanations),

@@ -12,13 +12,14 @@ import type { BriefDocuments } from './briefDocument';
 import type { Handlers } from './commands';
 import type { ProblemOpener } from './problemOpener';
 import type { ProblemsModel } from './problemsModel';
-import type { ProblemRow } from './problemsTree';
+import type { ProblemRow, ProblemsTree } from './problemsTree';
 
 type Chosen = string | ProblemRow | undefined;
 
 /** The commands of the Problems view. Each takes a slug, or the row it was called on. */
 export function problemCommands(
   view: vscode.TreeView<ProblemRow>,
+  tree: ProblemsTree,
   model: ProblemsModel,
   opener: ProblemOpener,
   briefs: BriefDocuments,
@@ -47,6 +48,10 @@ export function problemCommands(
       const slug = await askProblem(model);
       if (slug !== undefined) await opener.open(slug);
     },
+    findInTree: async () => {
+      await openGroups(view, tree);
+      await vscode.commands.executeCommand('list.find');
+    },
     filterProblems: filter,
     clearFilter: () => {
       model.filter = {};
@@ -58,6 +63,12 @@ export function problemCommands(
     groupByPlanDay: group('plan'),
     groupByState: group('state'),
   };
+}
+
+/** Opens every group, since VS Code's own find looks only into those that were open once. */
+async function openGroups(view: vscode.TreeView<ProblemRow>, tree: ProblemsTree): Promise<void> {
+  const rows = await tree.getChildren();
+  for (const row of rows.filter(({ kind }) => kind === 'group').reverse()) await view.reveal(row, { select: false, expand: true });
 }
 
 function slugOf(chosen: Chosen): string | undefined {

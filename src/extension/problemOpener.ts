@@ -39,6 +39,7 @@ export class ProblemOpener implements vscode.Disposable {
     const current = this.#session.current;
     if (current?.fresh && current.name.slug === slug) {
       await showAnswer(current.answer, { preview: true });
+      await this.#session.request({ kind: 'resume' });
       return;
     }
     const attempts = this.#attemptsAt(slug);
@@ -86,10 +87,8 @@ export class ProblemOpener implements vscode.Disposable {
     this.forgetSwitch();
     const attempt = previous && this.#store.get(previous.id);
     if (!attempt) return;
-    const left = this.#session.current;
     await this.resume(attempt);
     this.forgetSwitch();
-    if (left?.fresh) await closeTabs(left.answer);
   }
 
   forgetSwitch(): void {
@@ -103,9 +102,14 @@ export class ProblemOpener implements vscode.Disposable {
     const ran = this.#session.timer?.state === 'running';
     await open();
     const after = this.#session.current;
-    if (!before || before.fresh || !ran || after?.id === before.id) return;
-    this.#previous = before;
-    this.#switched.fire(before);
+    if (after?.id === this.#previous?.id) this.forgetSwitch();
+    if (!before || after?.id === before.id) return;
+    // Untouched and no longer on the clock: what is typed there would belong to no attempt.
+    if (before.fresh) await closeTabs(before.answer);
+    else if (ran) {
+      this.#previous = before;
+      this.#switched.fire(before);
+    }
   }
 
   async #offer(problem: ListedProblem, graded: Attempt): Promise<void> {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { readTimer } from '../core/attempt/timer';
+import type { TimerState } from '../core/attempt/timer';
 import type { ContentIndex, ListedProblem } from '../core/problem/content';
 import { filterProblems, isEmptyFilter } from '../core/practice/problemFilter';
 import type { ProblemFilter } from '../core/practice/problemFilter';
@@ -6,12 +8,19 @@ import { groupProblems } from '../core/practice/problemGroup';
 import type { Grouping, ProblemGroup } from '../core/practice/problemGroup';
 import { readProgress } from '../core/practice/progress';
 import type { ProblemProgress, ProblemState, Progress } from '../core/practice/progress';
+import { openOf } from './attemptSession';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import type { GradeBook } from './gradeBook';
 
 const GROUPING = 'grouping';
+
+/** An attempt under way, and its clock. */
+export interface Resumable {
+  readonly attempt: OpenAttempt;
+  readonly timer: TimerState;
+}
 
 /** What the Problems view shows: the problems that pass the filter, in groups, with the state of each. */
 export class ProblemsModel implements vscode.Disposable {
@@ -88,9 +97,20 @@ export class ProblemsModel implements vscode.Disposable {
     return !isEmptyFilter(this.#filter);
   }
 
-  /** The attempt that the first row offers to resume. */
-  get resumable(): OpenAttempt | undefined {
-    return this.#session.current;
+  /**
+   * The attempt that the first row offers to resume: the one on the clock, or the one paused last. An answer that nothing is kept of
+   * yet is none, so that a click on a row moves no row.
+   */
+  get resumable(): Resumable | undefined {
+    const { current, timer } = this.#session;
+    if (current && timer && !current.fresh) return { attempt: current, timer };
+    const paused = this.#store.attempts.flatMap((attempt) => {
+      const open = openOf(attempt);
+      const last = open?.events.at(-1);
+      return open && last ? { attempt: open, last } : [];
+    });
+    const latest = paused.sort((a, b) => a.last.wall - b.last.wall).at(-1);
+    return latest && { attempt: latest.attempt, timer: readTimer(latest.attempt.events, latest.last) };
   }
 
   /** True where the practice folder is not there. */

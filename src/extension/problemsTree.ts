@@ -5,16 +5,15 @@ import type { ProblemState } from '../core/practice/progress';
 import { formatLeft, formatLeftRoughly } from '../words/clockWords';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import { groupCount, groupLabel } from '../words/problemWords';
-import { problemTooltip, rowLabel, rowText } from '../words/rowWords';
+import { problemTooltip, rowDescription, rowLabel, rowText } from '../words/rowWords';
 import { sheetErrorSentence } from '../words/sheetWords';
-import type { AttemptSession, OpenAttempt } from './attemptSession';
 import { nameOf } from './folderFiles';
-import type { ProblemsModel } from './problemsModel';
+import type { ProblemsModel, Resumable } from './problemsModel';
 
 /** A row of the Problems view. */
 export type ProblemRow =
   | { readonly kind: 'folder-missing' }
-  | { readonly kind: 'resume'; readonly current: OpenAttempt }
+  | { readonly kind: 'resume'; readonly resumable: Resumable }
   | { readonly kind: 'group'; readonly group: ProblemGroup }
   | { readonly kind: 'problem'; readonly problem: ListedProblem; readonly group: ProblemGroup }
   /** Attempts at problems that this version does not know: a group of them, and one. */
@@ -37,13 +36,11 @@ const UNWRITTEN = 'unwritten';
 /** Maps the model to rows. */
 export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
   readonly #model: ProblemsModel;
-  readonly #session: AttemptSession;
   #firstGroup: string | undefined;
   readonly onDidChangeTreeData: vscode.Event<undefined>;
 
-  constructor(model: ProblemsModel, session: AttemptSession) {
+  constructor(model: ProblemsModel) {
     this.#model = model;
-    this.#session = session;
     this.onDidChangeTreeData = (listener: (row: undefined) => unknown) => model.onDidChange(() => void listener(undefined));
   }
 
@@ -58,10 +55,15 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     this.#firstGroup = groupLabel(first.key);
     return [
       ...(folderMissing ? [{ kind: 'folder-missing' } as const] : []),
-      ...(resumable ? [{ kind: 'resume', current: resumable } as const] : []),
+      ...(resumable ? [{ kind: 'resume', resumable } as const] : []),
       ...groups.map((group) => ({ kind: 'group', group }) as const),
       ...(unknown.length > 0 ? [{ kind: 'unknowns', slugs: unknown } as const] : []),
     ];
+  }
+
+  /** Only rows of the first level are ever revealed. */
+  getParent(): undefined {
+    return undefined;
   }
 
   getTreeItem(row: ProblemRow): vscode.TreeItem {
@@ -73,7 +75,7 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
       case 'unknown':
         return unknownItem(row.slug);
       case 'resume':
-        return this.#resumeItem(row.current);
+        return this.#resumeItem(row.resumable);
       case 'group':
         return this.#groupItem(row.group);
       case 'problem':
@@ -81,28 +83,25 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     }
   }
 
-  #resumeItem(current: OpenAttempt): vscode.TreeItem {
-    const { timer } = this.#session;
-    const number = Number(current.name.slug.slice(0, 2));
-    const item = new vscode.TreeItem(`Resume #${number}`);
-    const title = this.#model.problem(current.name.slug)?.title ?? current.id;
+  #resumeItem({ attempt, timer }: Resumable): vscode.TreeItem {
+    const { slug } = attempt.name;
+    const runs = timer.state === 'running';
+    const item = new vscode.TreeItem(`Resume #${Number(slug.slice(0, 2))}`);
     item.id = 'resume';
-    if (timer) item.description = `(${timer.state === 'running' ? formatLeftRoughly(timer) : formatLeft(timer)})`;
-    item.iconPath = new vscode.ThemeIcon(
-      timer?.state === 'running' ? 'play-circle' : 'debug-continue',
-      new vscode.ThemeColor('charts.blue'),
-    );
-    item.tooltip = timer?.state === 'running' ? `${title}: the clock runs` : `${title}: the clock is paused`;
-    item.command = { command: 'mlopsPractice.resumeAttempt', title: 'Resume Attempt' };
+    item.description = `(${runs ? formatLeftRoughly(timer) : formatLeft(timer)})`;
+    item.iconPath = new vscode.ThemeIcon(runs ? 'play-circle' : 'debug-continue', new vscode.ThemeColor('charts.blue'));
+    item.tooltip = `${this.#model.problem(slug)?.title ?? attempt.id}: the clock ${runs ? 'runs' : 'is paused'}`;
+    item.command = { command: 'mlopsPractice.resumeAttempt', title: 'Resume Attempt', arguments: [attempt.id] };
     item.contextValue = 'resume';
     return item;
   }
 
   #groupItem(group: ProblemGroup): vscode.TreeItem {
     const label = groupLabel(group.key);
-    const open = this.#model.isFiltered || groupLabel(group.key) === this.#firstGroup;
+    const { isFiltered } = this.#model;
+    const open = isFiltered || label === this.#firstGroup;
     const item = new vscode.TreeItem(label, open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `${this.#model.isFiltered ? 'filtered ' : ''}${label}`;
+    item.id = `${isFiltered ? 'filtered ' : ''}${label}`;
     item.description = group.graded > 0 ? groupCount(group) : String(group.problems.length);
     item.tooltip = `${label}: ${groupCount(group)}`;
     item.contextValue = 'group';
@@ -115,7 +114,7 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
     const result = progress?.last?.result;
     const item = new vscode.TreeItem(rowLabel(problem));
     item.id = `${groupLabel(group.key)} ${problem.slug}`;
-    item.description = rowText(problem, state, result);
+    item.description = rowDescription(problem, state, result);
     const [icon, color] = problem.complete ? STATE_ICONS[state] : ['circle-slash', 'disabledForeground'];
     item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
     const errors = (progress?.attempts ?? []).flatMap(({ answer, sheet, hasAnswer, read }) => {
@@ -123,7 +122,7 @@ export class ProblemsTree implements vscode.TreeDataProvider<ProblemRow> {
       return hasAnswer || read.sheet.finished ? [] : answerGoneSentence(nameOf(answer));
     });
     item.tooltip = new vscode.MarkdownString(problemTooltip(problem, state, result, errors));
-    item.accessibilityInformation = { label: `${problem.number}. ${problem.title}, ${item.description}` };
+    item.accessibilityInformation = { label: `${problem.number}. ${problem.title}, ${rowText(problem, state, result)}` };
     item.resourceUri = vscode.Uri.from({
       scheme: PROBLEM,
       path: `/${problem.slug}`,

@@ -55,9 +55,14 @@ export function groupCount({ graded, problems }: { readonly graded: number; read
   return `${graded} of ${problems.length} graded`;
 }
 
-/** The state on a row: `graded, 78, senior`, `paused`; nothing for a problem not started. */
+/** Score and band: `78 senior`. */
+export function resultText({ score, band }: Result): string {
+  return `${Math.round(score)} ${BAND_WORDS[band]}`;
+}
+
+/** A state, with the result where there is one: `graded, 78 senior`, `paused`; nothing for a problem not started. */
 export function stateText(state: ProblemState, result?: Result): string {
   if (state === 'not-started') return '';
   const word = STATE_WORDS[state].toLowerCase();
-  return result ? `${word}, ${Math.round(result.score)}, ${BAND_WORDS[result.band]}` : word;
+  return result ? `${word}, ${resultText(result)}` : word;
 }

@@ -1,17 +1,22 @@
 import type { ListedProblem } from '../core/problem/content';
 import type { ProblemState, Result } from '../core/practice/progress';
-import { BAND_WORDS, DIFFICULTY_WORDS, KIND_WORDS, stateText } from './problemWords';
+import { BAND_WORDS, DIFFICULTY_WORDS, KIND_WORDS, resultText, stateText } from './problemWords';
 
-/** What a problem is called in a list, where room is short: `1. CI/CD Pipeline for ML Model Deployment`. */
-export function rowLabel({ number, title }: Pick<ListedProblem, 'number' | 'title'>): string {
-  const short = title.replace(/^(?:Design|Implement|Build)(?: an?)? /, '');
-  return `${number}. ${short.charAt(0).toUpperCase()}${short.slice(1)}`;
+/** What a problem is called in a list, where room is short: `1. CI/CD Pipeline`. */
+export function rowLabel({ number, title, shortTitle = title }: Pick<ListedProblem, 'number' | 'title' | 'shortTitle'>): string {
+  return `${number}. ${shortTitle}`;
 }
 
-/** What stands behind a problem's title in a list: `35 min · medium · graded, 78, senior`. */
+/** What stands behind that name, what matters most first, since a narrow list cuts off its end: `78 senior · medium`, `hard · paused`. */
+export function rowDescription(problem: ListedProblem, state: ProblemState, result?: Result): string {
+  const standing = problem.complete ? (state === 'graded' ? '' : stateText(state)) : 'planned';
+  return joined([result ? resultText(result) : '', DIFFICULTY_WORDS[problem.difficulty].toLowerCase(), standing]);
+}
+
+/** All of that where there is room for it: `35 min · medium · graded, 78 senior`. */
 export function rowText(problem: ListedProblem, state: ProblemState, result?: Result): string {
-  const standing = problem.complete ? stateText(state, result) : 'not yet written';
-  return [`${problem.minutes} min`, DIFFICULTY_WORDS[problem.difficulty].toLowerCase(), standing].filter((part) => part !== '').join(' · ');
+  const standing = problem.complete ? stateText(state, result) : 'planned';
+  return joined([`${problem.minutes} min`, DIFFICULTY_WORDS[problem.difficulty].toLowerCase(), standing]);
 }
 
 /** The tooltip of a problem, Markdown: what it asks, its key concepts, why it matters, how it stands, and sheets that can't be read. */
@@ -29,6 +34,10 @@ export function problemTooltip(problem: ListedProblem, state: ProblemState, resu
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function capital(text: string): string {

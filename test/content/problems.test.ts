@@ -48,6 +48,12 @@ describe('The problems', () => {
     for (const { number, slug } of content.index.problems) assert.equal(slug.slice(0, 2), String(number).padStart(2, '0'));
   });
 
+  it('have names that leave room for the rest of a row', () => {
+    for (const { title, shortTitle = title } of content.index.problems) assert.ok(shortTitle.length <= 17, shortTitle);
+    const names = content.index.problems.map(({ title, shortTitle = title }) => shortTitle);
+    assert.equal(new Set(names).size, names.length);
+  });
+
   it('fit what is read at activation into 30 KB', () => {
     assert.ok(Buffer.byteLength(JSON.stringify(content.index)) < 30_000);
   });

@@ -4,6 +4,8 @@ import type { SheetRefusal } from '../../src/core/attempt/sheetEdit';
 import { filterText } from '../../src/words/filterWords';
 import { capSentences, ladderSentence, liftSentence, scoreSentence, threeNumbers } from '../../src/words/gradeWords';
 import { stateText } from '../../src/words/problemWords';
+import { rowDescription, rowLabel, rowText } from '../../src/words/rowWords';
+import type { ListedProblem } from '../../src/core/problem/content';
 import { refusalSentence, sheetErrorSentence } from '../../src/words/sheetWords';
 
 const named = (id: string) => ({ rollback: 'Rollback trigger', split: 'Traffic split' })[id] ?? id;
@@ -69,7 +71,25 @@ describe('A list in words', () => {
   it('gives the state of a row, and for a graded one score and band', () => {
     assert.equal(stateText('not-started'), '');
     assert.equal(stateText('to-mark'), 'to mark');
-    assert.equal(stateText('graded', { score: 77.6, band: 'senior' }), 'graded, 78, senior');
+    assert.equal(stateText('graded', { score: 77.6, band: 'senior' }), 'graded, 78 senior');
+  });
+
+  it('puts behind a name what matters most first, since a narrow list cuts off the end', () => {
+    const problem = {
+      number: 3,
+      title: 'Design a Canary Deployment Strategy',
+      shortTitle: 'Canary Release',
+      complete: true,
+    } as ListedProblem;
+    const canary: ListedProblem = { ...problem, difficulty: 'medium', minutes: 30 };
+    assert.equal(rowLabel(canary), '3. Canary Release');
+    assert.equal(rowLabel({ number: 33, title: 'Docker' }), '33. Docker');
+    assert.equal(rowDescription(canary, 'not-started'), 'medium');
+    assert.equal(rowDescription(canary, 'paused'), 'medium · paused');
+    assert.equal(rowDescription(canary, 'graded', { score: 77.6, band: 'senior' }), '78 senior · medium');
+    assert.equal(rowDescription(canary, 'paused', { score: 41, band: 'not-yet' }), '41 not yet · medium · paused');
+    assert.equal(rowDescription({ ...canary, complete: false }, 'not-started'), 'medium · planned');
+    assert.equal(rowText(canary, 'graded', { score: 77.6, band: 'senior' }), '30 min · medium · graded, 78 senior');
   });
 
   it('says what it is narrowed to', () => {

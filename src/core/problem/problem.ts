@@ -24,6 +24,8 @@ const factEntries = {
   number: integer(1, 99),
   slug,
   title: line,
+  /** What a list calls it, where room is short; the title where it is short itself. */
+  shortTitle: v.exactOptional(v.pipe(line, v.maxLength(17))),
   section: integer(1, 6),
   kind: v.picklist(KINDS),
   difficulty: v.picklist(DIFFICULTIES),

@@ -65,7 +65,7 @@ describe('An extension host that is killed', () => {
       return Number(minutes) * 60 + Number(seconds);
     };
     await workbench.showContainer('MLOps Practice');
-    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').click();
+    await workbench.row('Problems', '1. CI/CD Pipeline').click();
     await workbench.tab('01-cicd-pipeline').waitFor();
     await workbench.type('Auto-rollback: p99 > 80 ms over 5 min.');
     await workbench.row('Problems', 'Resume #1').waitFor();

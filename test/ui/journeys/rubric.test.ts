@@ -27,7 +27,7 @@ describe('The Rubric view', () => {
   async function write(): Promise<string> {
     const { workbench } = session;
     await workbench.showContainer('MLOps Practice');
-    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').click();
+    await workbench.row('Problems', '1. CI/CD Pipeline').click();
     await workbench.editorLines.waitFor();
     const [name] = (await fs.readdir(session.folder)).filter((file) => file.endsWith('.md'));
     assert.ok(name);

@@ -14,7 +14,7 @@ describe('Two windows on one folder', () => {
     this.timeout(180_000);
     const first = session.workbench;
     await first.showContainer('MLOps Practice');
-    await first.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').click();
+    await first.row('Problems', '1. CI/CD Pipeline').click();
     await first.tab('01-cicd-pipeline').waitFor();
     await first.type('One path to production.');
     await first.row('Problems', 'Resume #1').waitFor();
