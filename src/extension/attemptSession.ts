@@ -3,10 +3,12 @@ import { buildAttemptId } from '../core/attempt/attemptName';
 import type { AttemptName } from '../core/attempt/attemptName';
 import type { ClockEvent, Instant } from '../core/attempt/clockEvent';
 import type { Mode } from '../core/attempt/gradeSheet';
-import { beat, readTimer, requestClock } from '../core/attempt/timer';
+import { beat, GAP_MS, readTimer, requestClock } from '../core/attempt/timer';
 import type { ClockRequest, TimerState } from '../core/attempt/timer';
+import { refusalSentence } from '../words/sheetWords';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { Heartbeat, HeartbeatStore } from './heartbeat';
+import { ExpectedFailure } from './log';
 
 const TICK_MS = 1_000;
 const BEAT_MS = 10_000;
@@ -50,6 +52,7 @@ export class AttemptSession implements vscode.Disposable {
   #timer: ReturnType<typeof setInterval> | undefined;
   #lastBeat = -Infinity;
   #keeping: Promise<void> | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** Fires when another attempt is current, or its clock, mode or owner changed. */
   readonly onDidChange = this.#changed.event;
@@ -81,9 +84,9 @@ export class AttemptSession implements vscode.Disposable {
     return current && readTimer(current.events, this.#now(), this.#beat);
   }
 
-  /** Resolves when the attempt at hand is either fresh or in its sheet, and not on the way there. */
+  /** Resolves when the attempt at hand is either fresh or in its sheet, and not on the way there. Never rejects. */
   get settled(): Promise<void> {
-    return this.#keeping ?? Promise.resolve();
+    return this.#inTurn(() => undefined);
   }
 
   /** True where this window's clock counts. */
@@ -103,19 +106,20 @@ export class AttemptSession implements vscode.Disposable {
   /** Puts an untouched answer on the clock. */
   async begin(fresh: FreshAttempt): Promise<void> {
     const paused = await this.#tryPause();
-    const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
-    this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
-    this.#currentId = undefined;
-    this.#beat = this.#now();
-    this.#owner = this.#now().session;
-    this.#run();
+    await this.#inTurn(async () => {
+      const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
+      this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
+      this.#currentId = undefined;
+      this.#run();
+      await this.#writeBeat({ claim: true });
+    });
     this.#changed.fire();
     paused();
   }
 
-  /** Writes the sheet of the fresh attempt: from the first key on, it is kept. What is asked of the clock meanwhile waits. */
+  /** Writes the sheet of the fresh attempt: from the first key on, it is kept. What is asked of it meanwhile waits. */
   keep(): Promise<void> {
-    return (this.#keeping ??= this.#keep().finally(() => (this.#keeping = undefined)));
+    return (this.#keeping ??= this.#inTurn(() => this.#keep()).finally(() => (this.#keeping = undefined)));
   }
 
   async #keep(): Promise<void> {
@@ -124,7 +128,6 @@ export class AttemptSession implements vscode.Disposable {
     const attempt = await this.#store.create(fresh.name, { problem: fresh.name.slug, mode: fresh.mode }, [
       { kind: 'clock', events: fresh.events },
     ]);
-    if (this.#fresh !== fresh) return;
     this.#fresh = undefined;
     this.#currentId = attempt.id;
     await this.#writeBeat({ claim: true });
@@ -133,17 +136,34 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Forgets the current attempt, as when it was left untouched, discarded or finished. */
   async leave(): Promise<void> {
-    await this.#keeping?.catch(() => undefined);
-    this.#fresh = undefined;
-    await this.#use(undefined);
+    await this.#inTurn(async () => {
+      const { current } = this;
+      this.#fresh = undefined;
+      await this.#use(undefined);
+      if (current) await this.#heartbeats.delete(current.id);
+    });
+  }
+
+  /** True where this run of the extension began the attempt, which is not finished. */
+  began({ read }: Attempt): boolean {
+    return read.kind === 'sheet' && !read.sheet.finished && read.sheet.clock[0]?.session === this.#now().session;
+  }
+
+  /** True where another window has an attempt on its clock. */
+  async isElsewhere(id: string): Promise<boolean> {
+    const { session, wall } = this.#now();
+    const heartbeat = await this.#heartbeats.read(id);
+    return heartbeat?.beat !== undefined && heartbeat.owner !== session && Math.abs(wall - heartbeat.beat.wall) < GAP_MS;
   }
 
   /** Makes an attempt with a sheet the current one; the one before is paused. */
   async resume(attempt: Attempt): Promise<void> {
     const paused = this.#currentId === attempt.id ? undefined : await this.#tryPause();
     if (paused) {
-      this.#fresh = undefined;
-      await this.#use(attempt.id);
+      await this.#inTurn(async () => {
+        this.#fresh = undefined;
+        await this.#use(attempt.id);
+      });
       await this.own();
     }
     await this.request({ kind: 'resume' });
@@ -168,13 +188,14 @@ export class AttemptSession implements vscode.Disposable {
 
   /** Asks the clock for something. Resolves with false where a gap has to be answered first. */
   async request(request: ClockRequest): Promise<boolean> {
-    await this.#keeping;
-    const { current } = this;
-    if (!current) return true;
-    const answer = requestClock(current.events, request, this.#now(), this.#beat);
-    if (answer.kind === 'ask') return false;
-    await this.#append(current, answer.events);
-    return true;
+    return this.#inTurn(async () => {
+      const { current } = this;
+      if (!current) return true;
+      const answer = requestClock(current.events, request, this.#now(), this.#beat);
+      if (answer.kind === 'ask') return false;
+      await this.#append(current, answer.events);
+      return true;
+    });
   }
 
   /** The events that a finish appends; an open gap is left out. */
@@ -185,11 +206,24 @@ export class AttemptSession implements vscode.Disposable {
     return answer.kind === 'append' ? answer.events : [];
   }
 
-  /** Changes the mode of the current attempt while it is fresh. */
-  setFreshMode(mode: Mode): void {
-    if (!this.#fresh) return;
-    this.#fresh = { ...this.#fresh, mode };
-    this.#changed.fire();
+  /** Makes an attempt that is still fresh an interview; refuses where the rubric was in sight while something was written. */
+  async makeInterview(): Promise<void> {
+    await this.#inTurn(() => {
+      if (!this.#fresh) throw new ExpectedFailure(refusalSentence({ kind: 'rubric-seen' }));
+      this.#fresh = { ...this.#fresh, mode: 'interview' };
+      this.#changed.fire();
+    });
+  }
+
+  /** Makes an interview a guided attempt; for good where something was written. `at` in ms since 1970. */
+  async showRubric(at: number): Promise<void> {
+    await this.#inTurn(async () => {
+      const { current } = this;
+      const attempt = current && this.#store.get(current.id);
+      if (this.#fresh) this.#fresh = { ...this.#fresh, mode: 'guided' };
+      else if (attempt && current.mode === 'interview') await this.#store.change(attempt, { kind: 'show-rubric', at });
+      this.#changed.fire();
+    });
   }
 
   /** Takes the clock over from the window that had it. */
@@ -240,6 +274,16 @@ export class AttemptSession implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** What changes the attempt at hand takes turns, so that nothing is asked of a fresh one while its sheet is being written. */
+  #inTurn<T>(task: () => T | Promise<T>): Promise<T> {
+    const running = this.#turn.then(task);
+    this.#turn = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    return running;
+  }
+
   #run(): void {
     this.#timer ??= setInterval(() => void this.#tick(), TICK_MS);
   }
@@ -265,7 +309,6 @@ export class AttemptSession implements vscode.Disposable {
     if (!current) return;
     this.#beat = beat(current.events, this.#now(), this.#beat) ?? this.#beat;
     this.#lastBeat = this.#now().mono;
-    if (current.fresh) return;
     const { session } = this.#now();
     if (!options?.claim) {
       const kept = await this.#heartbeats.read(current.id);

@@ -36,6 +36,8 @@ export class AttemptStore implements vscode.Disposable {
   #watcher: vscode.Disposable | undefined;
   #attempts = new Map<string, Attempt>();
   #loading: Promise<void> | undefined;
+  /** Counts what changed one by one, so that a reading of the whole folder that began before is known to be out of date. */
+  #changes = 0;
   #folderMissing = false;
 
   /** Fires whenever the attempts differ from before. */
@@ -124,21 +126,35 @@ export class AttemptStore implements vscode.Disposable {
     this.#queue.forget(uris.sheet.toString());
     await deleteIfThere(uris.sheet, options);
     await deleteIfThere(uris.answer, options);
-    if (this.#attempts.delete(buildAttemptId(name))) this.#changed.fire();
+    this.#put(buildAttemptId(name), undefined);
   }
 
   async #load(): Promise<void> {
-    const folder = this.#folder.uri;
+    let folder = this.#folder.uri;
     this.#watch(folder);
-    const found = new Map<string, Attempt>();
-    this.#folderMissing = folder !== undefined && (await isMissing(folder));
-    if (folder) {
-      await mend(folder, await filesIn(folder)).catch((error: unknown) => this.#log.info(`Not mended: ${String(error)}`));
-      const files = await filesIn(folder);
-      const names = files.flatMap((file) => parseAttemptName(file) ?? []).filter(({ part }) => part === 'sheet');
-      for (const attempt of await Promise.all(names.map((name) => this.#read(name)))) if (attempt) found.set(attempt.id, attempt);
-    }
-    this.#attempts = found;
+    if (folder) await mend(folder, await filesIn(folder)).catch((error: unknown) => this.#log.info(`Not mended: ${String(error)}`));
+    let found: readonly Attempt[];
+    let before: number;
+    do {
+      before = this.#changes;
+      folder = this.#folder.uri;
+      this.#folderMissing = folder !== undefined && (await isMissing(folder));
+      found = folder ? await this.#readAll(folder) : [];
+    } while (before !== this.#changes || folder?.toString() !== this.#folder.uri?.toString());
+    this.#attempts = new Map(found.map((attempt) => [attempt.id, attempt]));
+    this.#changed.fire();
+  }
+
+  async #readAll(folder: vscode.Uri): Promise<readonly Attempt[]> {
+    const names = (await filesIn(folder)).flatMap((file) => parseAttemptName(file) ?? []).filter(({ part }) => part === 'sheet');
+    const read = await Promise.all(names.map((name) => this.#read(name)));
+    return read.filter((attempt) => attempt !== undefined);
+  }
+
+  #put(id: string, attempt: Attempt | undefined): void {
+    this.#changes += 1;
+    if (attempt) this.#attempts.set(id, attempt);
+    else if (!this.#attempts.delete(id)) return;
     this.#changed.fire();
   }
 
@@ -158,8 +174,7 @@ export class AttemptStore implements vscode.Disposable {
   async #refresh(name: AttemptName): Promise<Attempt> {
     const attempt = await this.#read(name);
     if (!attempt) throw new ExpectedFailure(`${buildSheetName(name)} is no longer in the practice folder.`);
-    this.#attempts.set(attempt.id, attempt);
-    this.#changed.fire();
+    this.#put(attempt.id, attempt);
     return attempt;
   }
 
@@ -179,11 +194,7 @@ export class AttemptStore implements vscode.Disposable {
     const name = parseAttemptName(nameOf(uri));
     if (!name) return;
     if (name.part === 'sheet') await this.#queue.reconcile(uri.toString());
-    const attempt = await this.#read(name);
-    const id = buildAttemptId(name);
-    if (attempt) this.#attempts.set(id, attempt);
-    else if (!this.#attempts.delete(id)) return;
-    this.#changed.fire();
+    this.#put(buildAttemptId(name), await this.#read(name));
   }
 
   dispose(): void {

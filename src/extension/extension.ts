@@ -102,7 +102,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
   const folder = new PracticeFolder(context.globalState);
   const store = new AttemptStore(folder, session, log, host.renameOver);
-  const clock = new AttemptSession(store, new HeartbeatStore(context.globalStorageUri), now);
+  const clock = new AttemptSession(store, new HeartbeatStore(context.globalStorageUri, log), now);
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
   const answers = new FreshAnswers(folder, library, store, clock, context.globalState, log);

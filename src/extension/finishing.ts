@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { buildSnapshot } from '../core/attempt/gradeSheet';
 import { isUntouched } from '../core/attempt/scaffold';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
+import { documentOf, isOpen, showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
-import { isOpen, scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from './freshAnswers';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
-import { showAnswer } from './problemOpener';
 import type { SectionTracker } from './sectionTracker';
 
 /** Ending an attempt: finish keeps the text and asks for marks, discard throws the pair away. */
@@ -23,14 +23,16 @@ export function finishingCommands(
     await session.settled;
     const { current } = session;
     if (!current) return;
-    const attempt = store.get(current.id);
     const problem = await library.problem(current.name.slug).catch(() => {
       throw new ExpectedFailure(unknownProblemSentence(current.name.slug));
     });
     const text = await savedText(current.answer);
-    if (!attempt || isUntouched(text, scaffoldOf(problem).text)) {
+    if (isUntouched(text, scaffoldOf(problem).text))
       throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
-    }
+    // One whose sheet could not be written so far is tried once more, and this time it is told.
+    await session.keep();
+    const attempt = store.get(current.id);
+    if (!attempt) return;
     await sections.keep();
     const events = session.finishEvents();
     await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
@@ -58,7 +60,7 @@ export function finishingCommands(
 
 /** The text of an answer, saved first where it is open and has unsaved changes. */
 async function savedText(answer: vscode.Uri): Promise<string> {
-  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
+  const document = documentOf(answer);
   // A document outlives its tab for a while; then what counts is on the disk.
   if (document && (document.isDirty || isOpen(answer))) {
     if (document.isDirty && !(await document.save()))

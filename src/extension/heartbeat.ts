@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Instant } from '../core/attempt/clockEvent';
+import type { Log } from './log';
 
 const instant = v.object({ session: v.string(), wall: v.number(), mono: v.number() });
 const schema = v.object({ owner: v.string(), beat: v.exactOptional(instant) });
@@ -15,8 +16,10 @@ export interface Heartbeat {
 /** Keeps the heartbeat of each attempt in the extension's storage, which all windows share; never in the practice folder. */
 export class HeartbeatStore {
   readonly #folder: vscode.Uri;
+  readonly #log: Log;
 
-  constructor(storage: vscode.Uri) {
+  constructor(storage: vscode.Uri, log: Log) {
+    this.#log = log;
     this.#folder = vscode.Uri.joinPath(storage, 'clock');
   }
 
@@ -31,8 +34,11 @@ export class HeartbeatStore {
     }
   }
 
+  /** Keeps a heartbeat where that can be done. Without it, the clock asks after a kill what it would else have known. */
   async write(attempt: string, heartbeat: Heartbeat): Promise<void> {
-    await vscode.workspace.fs.writeFile(this.#file(attempt), new TextEncoder().encode(JSON.stringify(heartbeat)));
+    await vscode.workspace.fs
+      .writeFile(this.#file(attempt), new TextEncoder().encode(JSON.stringify(heartbeat)))
+      .then(undefined, (error: unknown) => this.#log.once(`The heartbeat of the clock can't be written: ${String(error)}`));
   }
 
   async delete(attempt: string): Promise<void> {

@@ -14,6 +14,7 @@ export class ExpectedFailure extends Error {
 /** The output channel, made when first written to. */
 export class Log implements vscode.Disposable {
   #channel: vscode.LogOutputChannel | undefined;
+  readonly #told = new Set<string>();
 
   get #output(): vscode.LogOutputChannel {
     return (this.#channel ??= vscode.window.createOutputChannel('MLOps Design Practice', { log: true }));
@@ -21,6 +22,13 @@ export class Log implements vscode.Disposable {
 
   info(message: string): void {
     this.#output.info(message);
+  }
+
+  /** Warns of something that may happen every few seconds, and is told only the first time. */
+  once(message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#output.warn(message);
   }
 
   show(): void {

@@ -3,6 +3,7 @@ import { stageOf } from '../core/attempt/attemptStage';
 import type { ListedProblem } from '../core/problem/content';
 import type { Mode } from '../core/attempt/gradeSheet';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
+import { closeTabs, showAnswer } from './answerTab';
 import type { AttemptSession, OpenAttempt } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
@@ -36,12 +37,7 @@ export class ProblemOpener implements vscode.Disposable {
   async open(slug: string): Promise<void> {
     const problem = await this.#startable(slug);
     if (!problem) return;
-    const current = this.#session.current;
-    if (current?.fresh && current.name.slug === slug) {
-      await showAnswer(current.answer, { preview: true });
-      await this.#session.request({ kind: 'resume' });
-      return;
-    }
+    if (await this.#switching(() => this.#answers.show(slug))) return;
     const attempts = this.#attemptsAt(slug);
     const inProgress = attempts.findLast((attempt) => isUnfinished(attempt));
     const graded = attempts.findLast(({ read }) => read.kind === 'sheet' && read.sheet.finished !== undefined);
@@ -96,20 +92,21 @@ export class ProblemOpener implements vscode.Disposable {
     this.#switched.fire(undefined);
   }
 
-  async #switching(open: () => Promise<void>): Promise<void> {
+  async #switching<T>(open: () => Promise<T>): Promise<T> {
     await this.#session.settled;
     const before = this.#session.current;
     const ran = this.#session.timer?.state === 'running';
-    await open();
+    const opened = await open();
     const after = this.#session.current;
     if (after?.id === this.#previous?.id) this.forgetSwitch();
-    if (!before || after?.id === before.id) return;
+    if (!before || after?.id === before.id) return opened;
     // Untouched and no longer on the clock: what is typed there would belong to no attempt.
     if (before.fresh) await closeTabs(before.answer);
     else if (ran) {
       this.#previous = before;
       this.#switched.fire(before);
     }
+    return opened;
   }
 
   async #offer(problem: ListedProblem, graded: Attempt): Promise<void> {
@@ -154,22 +151,4 @@ function isUnfinished({ read }: Attempt): boolean {
 
 function defaultMode(): Mode {
   return vscode.workspace.getConfiguration('mlopsPractice').get<Mode>('defaultMode', 'guided');
-}
-
-/** Shows an answer, in the column where it is open already. */
-export async function showAnswer(
-  uri: vscode.Uri,
-  options: { readonly preview: boolean; readonly preserveFocus?: boolean },
-): Promise<vscode.TextEditor> {
-  const open = vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
-  );
-  return vscode.window.showTextDocument(uri, { ...options, ...(open && { viewColumn: open.viewColumn }) });
-}
-
-async function closeTabs(uri: vscode.Uri): Promise<void> {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) =>
-    group.tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
-  );
-  await vscode.window.tabGroups.close(tabs);
 }

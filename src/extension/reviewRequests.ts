@@ -6,11 +6,12 @@ import type { FromReviewPage, ToReviewPage } from '../core/review/reviewPageMess
 import { resultCard } from '../words/resultWords';
 import { criterionName } from '../words/rubricWords';
 import type { AnswerChecks } from './answerChecks';
+import { showAnswer } from './answerTab';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { EvidenceMarks } from './evidenceMarks';
 import { readPointed } from './evidencePointing';
 import { ExpectedFailure } from './log';
-import { showAnswer, type ProblemOpener } from './problemOpener';
+import type { ProblemOpener } from './problemOpener';
 
 /** What the page asks for, beside saying that it is there. */
 export type ReviewRequest = Exclude<FromReviewPage, { readonly kind: 'ready' }>;

@@ -3,13 +3,13 @@ import type { RubricCriterion } from '../core/problem/content';
 import type { GradeSheet, Mark } from '../core/attempt/gradeSheet';
 import { markTime } from '../core/attempt/sheetEdit';
 import { copiedMisses, missesText } from '../words/missWords';
+import { showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { CriterionExplanations } from './criterionExplanations';
 import type { EvidenceMarks } from './evidenceMarks';
 import { ExpectedFailure } from './log';
-import { showAnswer } from './problemOpener';
 import type { RubricModel } from './rubricModel';
 import { buildCriterionRow, findingContext } from './rubricRows';
 import type { EvidencePlace, LinePlace, RubricRow } from './rubricRows';
@@ -81,17 +81,6 @@ export function rubricCommands(
     vscode.window.setStatusBarMessage(copiedMisses(count), 5_000);
   };
 
-  const showRubricNow = async (): Promise<void> => {
-    const { current } = session;
-    if (current?.mode !== 'interview') return;
-    if (current.fresh) {
-      session.setFreshMode('guided');
-      return;
-    }
-    const attempt = store.get(current.id);
-    if (attempt) await store.change(attempt, { kind: 'show-rubric', at: Date.now() });
-  };
-
   return {
     markMet: mark('met'),
     markPartly: mark('partly'),
@@ -100,8 +89,8 @@ export function rubricCommands(
     goToEvidence,
     explainCriterion,
     copyMisses,
-    showRubricNow,
-    makeInterview: () => session.setFreshMode('interview'),
+    showRubricNow: () => session.showRubric(Date.now()),
+    makeInterview: () => session.makeInterview(),
     checkNow: () => model.refresh(),
   };
 }

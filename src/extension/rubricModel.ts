@@ -6,6 +6,7 @@ import type { Grade } from '../core/review/grade';
 import type { GradeSheet } from '../core/attempt/gradeSheet';
 import { MOST_CHARACTERS } from './answerChecks';
 import type { AnswerChecks, PlacedHint } from './answerChecks';
+import { documentOf } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { GradeBook } from './gradeBook';
@@ -151,7 +152,7 @@ export class RubricModel implements vscode.Disposable {
     if (mode === 'interview') return { kind: 'hidden', ...here };
     const known = await this.#checks.problem(slug).catch(() => undefined);
     if (!known) return { kind: 'unknown', ...here };
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === answer.toString());
+    const document = documentOf(answer);
     if (!document) return { kind: 'none' };
     const text = document.getText();
     if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 
+type Step = 'read' | 'write' | 'rename' | 'delete' | 'list';
+
 /** What the disk refuses, asked before each step. */
-export type Fault = (step: 'read' | 'write' | 'rename' | 'delete' | 'list', path: string) => vscode.FileSystemError | undefined;
+export type Fault = (step: Step, path: string) => vscode.FileSystemError | undefined;
 
 /** A disk in memory under a scheme of its own, whose steps can be made to fail as real ones do. */
 export class FaultyFiles implements vscode.FileSystemProvider {
   /** What fails; nothing, until a test sets it. */
   fault: Fault = () => undefined;
+  /** What a step waits for; nothing, until a test sets it. */
+  hold: (step: Step, path: string) => Promise<unknown> | undefined = () => undefined;
   /** How long ago everything was written, in milliseconds. */
   age = 0;
   readonly #files = new Map<string, Uint8Array>();
@@ -40,6 +44,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
   /** Empties the disk and lets every step pass again. */
   clear(): void {
     this.fault = () => undefined;
+    this.hold = () => undefined;
     this.age = 0;
     this.#files.clear();
     this.#folders.clear();
@@ -74,8 +79,7 @@ export class FaultyFiles implements vscode.FileSystemProvider {
   }
 
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
-    await Promise.resolve();
-    this.#try('list', uri);
+    await this.#try('list', uri);
     if (!this.#folders.has(uri.path)) throw vscode.FileSystemError.FileNotFound(uri);
     const inside = (path: string): boolean => path !== uri.path && path.slice(0, path.lastIndexOf('/')) === uri.path.replace(/\/$/, '');
     const named = (path: string, type: vscode.FileType): [string, vscode.FileType] => [path.slice(path.lastIndexOf('/') + 1), type];
@@ -86,37 +90,32 @@ export class FaultyFiles implements vscode.FileSystemProvider {
   }
 
   async createDirectory(uri: vscode.Uri): Promise<void> {
-    await Promise.resolve();
-    this.#try('write', uri);
+    await this.#try('write', uri);
     this.#folders.add(uri.path);
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    await Promise.resolve();
-    this.#try('read', uri);
+    await this.#try('read', uri);
     const bytes = this.#files.get(uri.path);
     if (!bytes) throw vscode.FileSystemError.FileNotFound(uri);
     return bytes;
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await Promise.resolve();
-    this.#try('write', uri);
+    await this.#try('write', uri);
     if (!this.#folders.has(uri.path.slice(0, uri.path.lastIndexOf('/')) || '/')) throw vscode.FileSystemError.FileNotFound(uri);
     this.#files.set(uri.path, content);
     this.#tell(vscode.FileChangeType.Changed, uri);
   }
 
   async delete(uri: vscode.Uri): Promise<void> {
-    await Promise.resolve();
-    this.#try('delete', uri);
+    await this.#try('delete', uri);
     if (!this.#files.delete(uri.path)) throw vscode.FileSystemError.FileNotFound(uri);
     this.#tell(vscode.FileChangeType.Deleted, uri);
   }
 
   async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-    await Promise.resolve();
-    this.#try('rename', to);
+    await this.#try('rename', to);
     const bytes = this.#files.get(from.path);
     if (!bytes) throw vscode.FileSystemError.FileNotFound(from);
     this.#files.delete(from.path);
@@ -125,7 +124,8 @@ export class FaultyFiles implements vscode.FileSystemProvider {
     this.#tell(vscode.FileChangeType.Changed, to);
   }
 
-  #try(step: Parameters<Fault>[0], uri: vscode.Uri): void {
+  async #try(step: Step, uri: vscode.Uri): Promise<void> {
+    await this.hold(step, uri.path);
     const fault = this.fault(step, uri.path);
     if (fault) throw fault;
   }

@@ -107,6 +107,12 @@ export async function clear(): Promise<void> {
   await store.reload();
 }
 
+/** Sets the practice folder, as a user does in the settings, and waits until it is read. */
+export async function useFolder(folder: string): Promise<void> {
+  await vscode.workspace.getConfiguration('mlopsPractice').update('folder', folder, vscode.ConfigurationTarget.Global);
+  await (await api()).store.reload();
+}
+
 /** What the extension told the user while `act` ran: errors, warnings and notifications; each is answered with what `answer` gives. */
 export async function heard(
   act: () => PromiseLike<unknown>,

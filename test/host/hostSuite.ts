@@ -133,7 +133,7 @@ export async function openTestWindow(
         ['extensionTestsPath', server.remoteUri(entry)],
       ]),
     );
-    return { code: await Promise.race([exit, timeout(entry, 240_000)]), log };
+    return { code: await Promise.race([exit, timeout(entry, 600_000)]), log };
   } finally {
     await context.close();
   }

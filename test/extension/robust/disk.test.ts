@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FaultyFiles } from '../faultyFiles';
-import { answerEditor, api, clear, heard, run, until } from '../practice';
+import { answerEditor, api, clear, heard, run, until, useFolder } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
 const READ_ONLY = vscode.FileSystemError.NoPermissions('EACCES: permission denied');
 const FULL = vscode.FileSystemError.Unavailable('ENOSPC: no space left on device');
-
-/** Sets the practice folder, as a user does in the settings, and waits until it is read. */
-async function useFolder(folder: string): Promise<void> {
-  await vscode.workspace.getConfiguration('mlopsPractice').update('folder', folder, vscode.ConfigurationTarget.Global);
-  await (await api()).store.reload();
-}
 
 describe('A practice folder', () => {
   const disk = new FaultyFiles('faulty');
@@ -87,16 +81,42 @@ describe('A practice folder', () => {
     assert.equal((await api()).session.current, undefined);
   });
 
-  it('that is full says so at most once, not at every key', async () => {
+  it('that is full says so once, not at every key, and keeps the attempt as soon as there is room again, without another key', async () => {
+    const { store, session } = await api();
     const messages = await heard(async () => {
-      await run('newTry', DRIFT);
-      const editor = await answerEditor(DRIFT);
+      await run('newTry', PIPELINE);
+      const editor = await answerEditor(PIPELINE);
       disk.fault = (step) => (step === 'write' ? FULL : undefined);
       for (const word of ['One ', 'path ', 'to ', 'production.']) await editor.edit((edit) => edit.insert(editor.selection.active, word));
-      await until('a failed try', () => disk.paths.length === 1);
-      await new Promise((resolve) => setTimeout(resolve));
+      await until('two failed tries', async () => {
+        await session.keep().catch(() => undefined);
+        return disk.paths.length === 1;
+      });
+      assert.deepEqual([session.current?.fresh, session.timer?.state], [true, 'running']);
+      await run('togglePause');
+      disk.fault = () => undefined;
+      await until('an attempt in the store', () => store.attempts.length === 1);
     });
-    assert.ok(messages.length <= 1, messages.join());
+    assert.match(messages.join('\n'), /^\S+ can't be written: the disk is full\. Free some room and try again\.$/);
+    assert.match(sheet(), /kind: start[^]*kind: pause/);
+  });
+
+  it('that is full lets no attempt be finished, and takes the finish once there is room', async () => {
+    const messages = await heard(async () => {
+      await run('newTry', PIPELINE);
+      const editor = await answerEditor(PIPELINE);
+      disk.fault = (step, path) => (step === 'write' && path.endsWith('.tmp') ? FULL : undefined);
+      await editor.edit((edit) => edit.insert(editor.selection.active, 'One path to production.'));
+      await run('finishAttempt');
+      assert.equal(
+        disk.paths.some((path) => path.endsWith('.grade.yaml')),
+        false,
+      );
+      disk.fault = () => undefined;
+      await run('finishAttempt');
+    });
+    for (const message of messages) assert.match(message, /the disk is full/);
+    assert.match(sheet(), /finished:\n {2}at:[^]*One path to production\./);
   });
 
   it('that fills up while marking refuses the mark in a sentence, leaves the sheet whole and no other file, and takes the mark later', async () => {
