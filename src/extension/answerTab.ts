@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 const LET_GO_WITHIN_MS = 1_000;
+const SAVED_WITHIN_MS = 3_000;
 
 /** How an answer is shown; `cursor` is where the cursor is put. */
 export interface ShowOptions {
@@ -45,18 +46,30 @@ export function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
 /** Whether VS Code holds no text of the file any more, which takes it a moment after the last tab is closed. */
 export async function isLetGo(uri: vscode.Uri): Promise<boolean> {
   if (!documentOf(uri)) return true;
-  if (isOpen(uri)) return false;
-  return new Promise((resolve) => {
-    const end = (letGo: boolean): void => {
-      clearTimeout(timer);
-      closing.dispose();
-      resolve(letGo);
-    };
-    const timer = setTimeout(() => end(false), LET_GO_WITHIN_MS);
-    const closing = vscode.workspace.onDidCloseTextDocument((document) => {
-      if (document.uri.toString() === uri.toString()) end(true);
+  if (!isOpen(uri)) await happens(vscode.workspace.onDidCloseTextDocument, uri, LET_GO_WITHIN_MS);
+  return !documentOf(uri);
+}
+
+/** Saves what is not saved yet; false where that can't be done. VS Code says no while it saves by itself: then that is waited for. */
+export async function save(document: vscode.TextDocument): Promise<boolean> {
+  const isSaved = (): boolean => !document.isDirty;
+  if (isSaved() || (await document.save())) return true;
+  if (!isSaved()) await happens(vscode.workspace.onDidSaveTextDocument, document.uri, SAVED_WITHIN_MS);
+  return isSaved() || document.save();
+}
+
+/** Resolves when something happens to a document, or after so many milliseconds. */
+async function happens(event: vscode.Event<vscode.TextDocument>, uri: vscode.Uri, withinMs: number): Promise<void> {
+  let heard: vscode.Disposable | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, withinMs);
+    heard = event((document) => {
+      if (document.uri.toString() === uri.toString()) resolve();
     });
   });
+  clearTimeout(timer);
+  heard?.dispose();
 }
 
 function groupOf(uri: vscode.Uri): vscode.TabGroup | undefined {

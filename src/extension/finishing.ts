@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { buildSnapshot } from '../core/attempt/gradeSheet';
 import { isUntouched } from '../core/attempt/scaffold';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
-import { documentOf, isOpen, showAnswer } from './answerTab';
+import { documentOf, isOpen, save, showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
@@ -63,7 +63,7 @@ async function savedText(answer: vscode.Uri): Promise<string> {
   const document = documentOf(answer);
   // A document outlives its tab for a while; then what counts is on the disk.
   if (document && (document.isDirty || isOpen(answer))) {
-    if (document.isDirty && !(await document.save()))
+    if (!(await save(document)))
       throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
     return document.getText();
   }

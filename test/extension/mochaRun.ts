@@ -17,7 +17,7 @@ class Quiet extends Mocha.reporters.Base {
 export async function runMocha(load: () => void, extensionId: string, reportFile: string): Promise<void> {
   const extension = vscode.extensions.getExtension(extensionId);
   if (extension === undefined) throw new Error(`${extensionId} is not installed in this window.`);
-  const mocha = new Mocha({ timeout: 20_000, reporter: Quiet });
+  const mocha = new Mocha({ timeout: 60_000, reporter: Quiet });
   mocha.suite.emit('pre-require', globalThis, undefined, mocha);
   load();
   const report: Report = { stats: undefined, failures: [] };

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { ExtensionApi } from '../../src/extension/extension';
 
 const POLL_MS = 20;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
 
 /** Resolves with the first value that is neither undefined nor false; rejects, saying what was awaited, when none comes. */
 export async function until<T>(what: string, look: () => T | undefined | false | PromiseLike<T | undefined | false>): Promise<T> {

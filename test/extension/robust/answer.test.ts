@@ -76,6 +76,32 @@ describe('The answer of an attempt under way', () => {
     assert.match(messages[1] ?? '', /no longer beside its grade sheet/);
   });
 
+  it('is finished with all of its text while VS Code is saving it by itself', async () => {
+    const { document } = await begin(PIPELINE, TEXT);
+    let [saving, go] = [(): void => undefined, (): void => undefined];
+    const isSaving = new Promise<void>((resolve) => (saving = resolve));
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const holding = vscode.workspace.onWillSaveTextDocument((event) => {
+      saving();
+      event.waitUntil(held);
+    });
+    try {
+      const messages = await heard(async () => {
+        const saved = document.save();
+        await isSaving;
+        const finished = run('finishAttempt');
+        go();
+        await Promise.all([saved, finished]);
+      });
+      assert.deepEqual(messages, []);
+    } finally {
+      holding.dispose();
+    }
+    const { finished } = await sheet(PIPELINE, (value) => value.finished !== undefined);
+    assert.equal(finished?.text, document.getText());
+    assert.equal(document.isDirty, false);
+  });
+
   it('may be longer than the check reads: pause and finish keep all of it', async () => {
     const long = `${TEXT}\n\n${'A very long paragraph about nothing in particular. '.repeat(24_000)}\n`;
     await saved(long);
