@@ -63,8 +63,7 @@ async function savedText(answer: vscode.Uri): Promise<string> {
   const document = documentOf(answer);
   // A document outlives its tab for a while; then what counts is on the disk.
   if (document && (document.isDirty || isOpen(answer))) {
-    if (!(await save(document)))
-      throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
+    if (!(await save(document))) throw new ExpectedFailure(`${nameOf(answer)} could not be saved, so the attempt is not finished.`);
     return document.getText();
   }
   try {

@@ -11,7 +11,7 @@ import type { Attempt, AttemptStore } from './attemptStore';
 import { fullText, type AttemptRow, type AttemptTree } from './attemptTree';
 import type { Handlers } from './commands';
 import { ExpectedFailure } from './log';
-import { showAnswer } from './problemOpener';
+import { showAnswer } from './answerTab';
 import type { SectionTracker } from './sectionTracker';
 
 /** What the commands of the Attempt view work on. */
