@@ -49,6 +49,7 @@ export class AttemptSession implements vscode.Disposable {
   #currentId: string | undefined;
   #beat: Instant | undefined;
   #owner: string | undefined;
+  #told: number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #lastBeat = -Infinity;
   #keeping: Promise<void> | undefined;
@@ -110,6 +111,7 @@ export class AttemptSession implements vscode.Disposable {
       const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
       this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
       this.#currentId = undefined;
+      this.#told = undefined;
       this.#run();
       await this.#writeBeat({ claim: true });
     });
@@ -198,6 +200,15 @@ export class AttemptSession implements vscode.Disposable {
     });
   }
 
+  /** True once for each end of the planned time, in one window: when it is to be told. */
+  async tellsEnd(): Promise<boolean> {
+    const { timer } = this;
+    if (timer?.state !== 'running' || !timer.over || timer.plannedMs === 0 || !this.owns || this.#told === timer.plannedMs) return false;
+    this.#told = timer.plannedMs;
+    await this.#writeBeat({ claim: true });
+    return true;
+  }
+
   /** The events that a finish appends; an open gap is left out. */
   finishEvents(): readonly ClockEvent[] {
     const { current } = this;
@@ -232,7 +243,7 @@ export class AttemptSession implements vscode.Disposable {
     if (!current || current.fresh) return;
     const { session } = this.#now();
     const heartbeat = await this.#heartbeats.read(current.id);
-    if (heartbeat && heartbeat.owner !== session) this.#beat = heartbeat.beat;
+    if (heartbeat && heartbeat.owner !== session) this.#yield(heartbeat);
     await this.request({ kind: 'adopt' });
     await this.#writeBeat({ claim: true });
     this.#changed.fire();
@@ -256,6 +267,8 @@ export class AttemptSession implements vscode.Disposable {
     const heartbeat = id === undefined ? undefined : await this.#heartbeats.read(id);
     this.#beat = heartbeat?.beat;
     this.#owner = heartbeat?.owner;
+    // Where nothing is known of it, an end that has passed was told somewhere else.
+    this.#told = heartbeat ? heartbeat.told : this.timer?.over ? this.timer.plannedMs : undefined;
     if (this.current) this.#run();
     else this.#stop();
     this.#changed.fire();
@@ -318,7 +331,11 @@ export class AttemptSession implements vscode.Disposable {
       }
     }
     this.#owner = session;
-    await this.#heartbeats.write(current.id, { owner: session, ...(this.#beat && { beat: this.#beat }) });
+    await this.#heartbeats.write(current.id, {
+      owner: session,
+      ...(this.#beat && { beat: this.#beat }),
+      ...(this.#told !== undefined && { told: this.#told }),
+    });
   }
 
   async #readBeat(): Promise<void> {
@@ -328,9 +345,10 @@ export class AttemptSession implements vscode.Disposable {
   }
 
   /** Another window owns the clock: show what it saw. */
-  #yield({ owner, beat }: Heartbeat): void {
+  #yield({ owner, beat, told }: Heartbeat): void {
     this.#owner = owner;
     this.#beat = beat;
+    this.#told = told;
   }
 
   dispose(): void {

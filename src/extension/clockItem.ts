@@ -14,8 +14,6 @@ export class ClockItem implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #switched: vscode.StatusBarItem;
   readonly #subscriptions: vscode.Disposable[];
-  #toldFor: string | undefined;
-  #wasOver: boolean | undefined;
   #askedFor: string | undefined;
   #hideSwitch: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,11 +37,16 @@ export class ClockItem implements vscode.Disposable {
     ];
   }
 
+  /** What the status bar shows; undefined while nothing is on the clock. */
+  get text(): string | undefined {
+    return this.#session.current && this.#item.text;
+  }
+
   #tick(timer: TimerState): void {
     this.#draw(timer);
     const { current } = this.#session;
     if (!current) return;
-    if (timer.state === 'running') this.#tellTimeUp(current, timer);
+    void this.#tellTimeUp(timer);
     if (timer.state === 'asking') this.#askOnce(current, timer);
   }
 
@@ -64,17 +67,9 @@ export class ClockItem implements vscode.Disposable {
     this.#item.show();
   }
 
-  /** One notification, when the planned time runs out while the user is at it. */
-  #tellTimeUp(current: OpenAttempt, timer: TimerState): void {
-    const end = `${current.id} ${timer.plannedMs}`;
-    const crossed = this.#wasOver === false && timer.over;
-    this.#wasOver = timer.over;
-    if (!crossed || this.#toldFor === end || !this.#session.owns) return;
-    this.#toldFor = end;
-    void this.#offerFinish(timer);
-  }
-
-  async #offerFinish(timer: TimerState): Promise<void> {
+  /** One notification, when the planned time has run out. */
+  async #tellTimeUp(timer: TimerState): Promise<void> {
+    if (!(await this.#session.tellsEnd())) return;
     const finish = 'Finish and Grade';
     const more = 'Five More Minutes';
     const chosen = await vscode.window.showInformationMessage(timeUpSentence(timer), finish, more);

@@ -64,6 +64,7 @@ export interface ExtensionApi {
   readonly commands: readonly string[];
   readonly store: AttemptStore;
   readonly session: AttemptSession;
+  readonly clockItem: ClockItem;
   readonly problems: ProblemsTree;
   readonly rubric: RubricModel;
   readonly rubricTree: RubricTree;
@@ -121,6 +122,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const briefs = new BriefDocuments(library, briefOf);
   const marks = new EvidenceMarks();
 
+  const clockItem = new ClockItem(clock, opener, sections);
   const tree = new ProblemsTree(problems);
   const rubricTree = new RubricTree(rubric);
   const attemptTree = new AttemptTree(aids);
@@ -165,7 +167,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     sections,
     new MovedAnswers(store, clock, log),
     registerRowDecorations(),
-    new ClockItem(clock, opener, sections),
+    clockItem,
     new DiagramProblems(store, clock, checks, log),
     new EvidenceHovers(rubric).register(),
     new SectionLenses(store, clock, checks, rubric),
@@ -187,6 +189,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
       commands: Object.keys(handlers),
       store,
       session: clock,
+      clockItem,
       problems: tree,
       rubric,
       rubricTree,

@@ -4,13 +4,15 @@ import type { Instant } from '../core/attempt/clockEvent';
 import type { Log } from './log';
 
 const instant = v.object({ session: v.string(), wall: v.number(), mono: v.number() });
-const schema = v.object({ owner: v.string(), beat: v.exactOptional(instant) });
+const schema = v.object({ owner: v.string(), beat: v.exactOptional(instant), told: v.exactOptional(v.number()) });
 
 /** Which window's clock counts for an attempt, and when that window last saw it run. */
 export interface Heartbeat {
   /** Session id of the window that was focused last. */
   readonly owner: string;
   readonly beat?: Instant;
+  /** The end of the planned time that the user was told of, in milliseconds on the clock. */
+  readonly told?: number;
 }
 
 /** Keeps the heartbeat of each attempt in the extension's storage, which all windows share; never in the practice folder. */
