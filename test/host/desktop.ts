@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { run } from './childProcess';
@@ -16,7 +18,9 @@ export async function main(): Promise<void> {
   for (const suite of await readSuites(path.join(root, 'test', 'extension'))) {
     if (suite.host === 'web') continue;
     const { entry, workspace, reportFile, settings } = await prepareSuite(suite, underTest);
-    const profile = await prepareProfile(path.join(path.dirname(entry), 'profile'), settings);
+    // Short, since VS Code makes a socket in it, and the path of a socket has room for 103 characters on macOS.
+    const home = await fs.mkdtemp(path.join(os.tmpdir(), 'mlops-'));
+    const profile = await prepareProfile(home, settings);
     const code = await runTests({
       extensionDevelopmentPath: underTest.folder,
       extensionTestsPath: entry,
@@ -30,6 +34,7 @@ export async function main(): Promise<void> {
       console.error(error instanceof Error ? error.message : error);
       return 1;
     });
+    await fs.rm(home, { recursive: true, force: true, maxRetries: 5 });
     const report = await readReport(reportFile, code);
     for (const failure of report.failures) console.error(failure);
     passed += report.passed;
