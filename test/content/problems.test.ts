@@ -54,6 +54,14 @@ describe('The problems', () => {
     assert.equal(new Set(names).size, names.length);
   });
 
+  it('are named by the README where they are complete', () => {
+    const named = /Complete so far: ([^;]+);/.exec(readText('README.md'))?.[1]?.match(/\d+/g)?.map(Number);
+    assert.deepEqual(
+      named,
+      content.index.problems.filter((problem) => problem.complete).map(({ number }) => number),
+    );
+  });
+
   it('fit what is read at activation into 30 KB', () => {
     assert.ok(Buffer.byteLength(JSON.stringify(content.index)) < 30_000);
   });
