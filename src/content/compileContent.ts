@@ -59,7 +59,8 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
       complete ? parseYamlFile<Problem>(source, problemSchema) : parseYamlFile<ProblemFacts>(source, problemFactsSchema),
     );
     if (!parsed) continue;
-    listed.push({ ...factsOf(parsed.value), complete });
+    const samples = samplesOf(files, folder);
+    listed.push({ ...factsOf(parsed.value), complete, ...(samples.length > 0 && { samples: samples.length }) });
     paths.push(file.path);
     if (parsed.value.slug !== folder) {
       errors.push({
@@ -80,7 +81,7 @@ export function compileContent(files: readonly SourceFile[]): CompiledContent {
         ...withoutSources(problem),
         frame: byPath.get(`templates/${problem.kind}.md`)?.text ?? '',
         answer: answer.value,
-        samples: samplesOf(files, folder),
+        samples,
         aids,
       });
     }

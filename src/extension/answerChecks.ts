@@ -13,7 +13,7 @@ import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Finding } from '../core/evidence/finding';
 import type { Span } from '../core/document/span';
 import { compileLexicon } from '../core/reading/lexiconIndex';
-import type { Lexicon } from '../core/problem/lexicon';
+import type { Concept, Lexicon } from '../core/problem/lexicon';
 import type { LexiconIndex } from '../core/reading/lexiconIndex';
 import { hasOwnText } from '../core/evidence/ownText';
 import { isUntouched } from '../core/attempt/scaffold';
@@ -50,6 +50,14 @@ export interface ParsedDiagram {
   readonly result: DiagramResult;
 }
 
+/** The lexicon ready for matching, and its concepts in the order of the index. */
+interface Vocabulary {
+  readonly index: LexiconIndex;
+  readonly concepts: readonly Concept[];
+  /** The canonical term of a concept; its id where the lexicon has none. */
+  readonly termOf: (concept: string) => string;
+}
+
 interface Checked {
   readonly slug: string;
   readonly text: string;
@@ -66,7 +74,7 @@ export class AnswerChecks {
   readonly #problems = new Map<string, Promise<CheckableProblem>>();
   readonly #documents = new Map<string, DesignDoc>();
   readonly #checked = new Map<string, Checked>();
-  #lexicon: Promise<{ readonly index: LexiconIndex; readonly termOf: (concept: string) => string }> | undefined;
+  #vocabulary: Promise<Vocabulary> | undefined;
 
   constructor(library: ContentLibrary, parseDiagram: ParseDiagram) {
     this.#library = library;
@@ -81,6 +89,11 @@ export class AnswerChecks {
     this.#problems.set(slug, building);
     building.catch(() => this.#problems.delete(slug));
     return building;
+  }
+
+  /** The lexicon, read and made ready when first asked for. */
+  vocabulary(): Promise<Vocabulary> {
+    return (this.#vocabulary ??= this.#library.lexicon().then(ready));
   }
 
   /**
@@ -176,16 +189,15 @@ export class AnswerChecks {
   }
 
   async #build(slug: string): Promise<CheckableProblem> {
-    this.#lexicon ??= this.#library.lexicon().then(ready);
-    const [problem, { index, termOf }] = await Promise.all([this.#library.problem(slug), this.#lexicon]);
+    const [problem, { index, termOf }] = await Promise.all([this.#library.problem(slug), this.vocabulary()]);
     const scaffold = scaffoldOf(problem);
     return { problem, scaffold, lexicon: index, termOf, ...buildAnswerRubric(problem, scaffold, index, 'all') };
   }
 }
 
-function ready(lexicon: Lexicon): { readonly index: LexiconIndex; readonly termOf: (concept: string) => string } {
+function ready(lexicon: Lexicon): Vocabulary {
   const terms = new Map(lexicon.concepts.map(({ id, term }) => [id, term]));
-  return { index: compileLexicon(lexicon), termOf: (concept) => terms.get(concept) ?? concept };
+  return { index: compileLexicon(lexicon), concepts: lexicon.concepts, termOf: (concept) => terms.get(concept) ?? concept };
 }
 
 /** Lets everything that waits run first. */

@@ -11,7 +11,14 @@ import { deleteIfThere, FolderFiles, mend, nameOf } from './folderFiles';
 import type { RenameOver } from './folderFiles';
 import { ExpectedFailure } from './log';
 import type { Log } from './log';
-import type { PracticeFolder } from './practiceFolder';
+
+/** Where attempts are kept. */
+export interface AnswerFolder {
+  /** Undefined while there is none. */
+  readonly uri: vscode.Uri | undefined;
+  /** Fires when it is another one. */
+  readonly onDidChange: vscode.Event<void>;
+}
 
 /** One attempt as its two files tell it. */
 export interface Attempt {
@@ -25,9 +32,9 @@ export interface Attempt {
   readonly read: SheetResult;
 }
 
-/** The attempts in the practice folder, kept in step with the disk. All writing of sheets goes through here. */
+/** The attempts in a folder, kept in step with the disk. All writing of sheets goes through here. */
 export class AttemptStore implements vscode.Disposable {
-  readonly #folder: PracticeFolder;
+  readonly #folder: AnswerFolder;
   readonly #log: Log;
   readonly #queue: FileQueue;
   readonly #files: FolderFiles;
@@ -44,7 +51,7 @@ export class AttemptStore implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   /** @param renameOver as {@link FolderFiles} takes it */
-  constructor(folder: PracticeFolder, session: string, log: Log, renameOver?: RenameOver) {
+  constructor(folder: AnswerFolder, session: string, log: Log, renameOver?: RenameOver) {
     this.#folder = folder;
     this.#log = log;
     this.#files = new FolderFiles(session, renameOver);

@@ -24,15 +24,19 @@ export class BriefDocuments implements vscode.TextDocumentContentProvider {
     return this.#render(await this.#library.problem(uri.path.split('/')[1] ?? ''));
   }
 
-  /** Shows the brief rendered, beside what is open; as text where this host has no Markdown preview. Neither can be edited. */
+  /** Shows the brief rendered, beside what is open. */
   async show(slug: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${slug}/Brief ${Number(slug.slice(0, 2))}.md` });
-    const { tabs } = vscode.window.tabGroups.activeTabGroup;
-    const place = { viewColumn: tabs.length > 0 ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus: true, preview: true };
-    try {
-      await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW, place);
-    } catch {
-      await vscode.window.showTextDocument(uri, place);
-    }
+    await showRendered(vscode.Uri.from({ scheme: SCHEME, path: `/${slug}/Brief ${Number(slug.slice(0, 2))}.md` }));
+  }
+}
+
+/** Shows a Markdown document rendered, beside what is open; as text where this host has no Markdown preview. */
+export async function showRendered(uri: vscode.Uri): Promise<void> {
+  const { tabs } = vscode.window.tabGroups.activeTabGroup;
+  const place = { viewColumn: tabs.length > 0 ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus: true, preview: true };
+  try {
+    await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW, place);
+  } catch {
+    await vscode.window.showTextDocument(uri, place);
   }
 }

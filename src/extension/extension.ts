@@ -5,6 +5,7 @@ import { parseFrame } from '../core/attempt/frame';
 import { buildBrief } from '../core/attempt/scaffold';
 import type { Instant } from '../core/attempt/clockEvent';
 import type { PracticeProblem } from '../core/problem/content';
+import { parseReviewPageState } from '../core/review/reviewPageMessage';
 import { AnswerChecks } from './answerChecks';
 import { AttemptAids } from './attemptAids';
 import { AttemptSession } from './attemptSession';
@@ -15,6 +16,8 @@ import { BriefDocuments } from './briefDocument';
 import { clockCommands } from './clockCommands';
 import { ClockItem } from './clockItem';
 import { commandRunner } from './commands';
+import { ConceptDocuments } from './conceptDocument';
+import { ConceptHovers } from './conceptHover';
 import { ContentLibrary } from './contentLibrary';
 import { ContextKeys } from './contextKeys';
 import { CriterionExplanations } from './criterionExplanations';
@@ -45,9 +48,11 @@ import { rubricCommands } from './rubricCommands';
 import { RubricModel } from './rubricModel';
 import type { RubricRow } from './rubricRows';
 import { RubricTree } from './rubricTree';
+import { SampleAnswers, SampleFolder } from './sampleAnswers';
 import { SectionLenses } from './sectionLens';
 import { SectionSecondsStore } from './sectionSeconds';
 import { SectionTracker } from './sectionTracker';
+import { WritingCompletions } from './writingCompletions';
 
 /** What differs between the hosts. */
 export interface Host {
@@ -71,6 +76,8 @@ export interface ExtensionApi {
   readonly attemptTree: AttemptTree;
   readonly grades: GradeBook;
   readonly review: ReviewPanel;
+  readonly sampleStore: AttemptStore;
+  readonly sampleReview: ReviewPanel;
 }
 
 /** The views, made at activation. */
@@ -120,6 +127,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const problems = new ProblemsModel(library, store, clock, grades, context.globalState);
   const rubric = new RubricModel(store, clock, checks, grades, log);
   const briefs = new BriefDocuments(library, briefOf);
+  const concepts = new ConceptDocuments(checks, clock, rubric);
   const marks = new EvidenceMarks();
 
   const clockItem = new ClockItem(clock, opener, sections);
@@ -131,6 +139,16 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const reader = new ReviewReader(store, checks, library);
   const requests = new ReviewRequests(store, checks, marks, opener);
   const review = new ReviewPanel(context.extensionUri, store, reader, requests, log);
+  const sampleFolder = new SampleFolder(context.globalStorageUri);
+  const sampleStore = new AttemptStore(sampleFolder, session, log, host.renameOver);
+  const sampleReview = new ReviewPanel(
+    context.extensionUri,
+    sampleStore,
+    new ReviewReader(sampleStore, checks, library),
+    new ReviewRequests(sampleStore, checks, marks, opener),
+    log,
+  );
+  const samples = new SampleAnswers(sampleFolder, sampleStore, library, sampleReview);
   const handlers = {
     ...problemCommands(views.problems, tree, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
@@ -138,6 +156,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     ...rubricCommands(views.rubric, rubric, store, clock, marks, explanations),
     ...pointingCommands(rubric, store, clock, checks),
     ...interviewerCommands({ session: clock, store, checks, sections, aids, tree: attemptTree, view: views.attempt }),
+    ...concepts.handlers,
+    ...samples.handlers,
     ...folderCommands(folder, log),
     drawDiagram: () => drawing.show(),
     openReview: (attempt?: string) => review.show(typeof attempt === 'string' ? attempt : undefined),
@@ -163,6 +183,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     explanations,
     drawing,
     review,
+    sampleStore,
+    sampleReview,
     briefs.register(),
     sections,
     new MovedAnswers(store, clock, log),
@@ -170,6 +192,9 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     clockItem,
     new DiagramProblems(store, clock, checks, log),
     new EvidenceHovers(rubric).register(),
+    new ConceptHovers(rubric, checks).register(),
+    concepts.register(),
+    new WritingCompletions(checks, clock, store, rubric).register(),
     new SectionLenses(store, clock, checks, rubric),
     new ContextKeys(problems, clock, rubric, folder, views.problems, views.rubric),
   );
@@ -183,7 +208,11 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     rubric: rubricTree,
     attempt: attemptTree,
     run: commandRunner(handlers, log),
-    restoreReview: (panel, state) => review.restore(panel, state),
+    restoreReview: async (panel, state) => {
+      const { attempt = '' } = parseReviewPageState(state) ?? {};
+      await Promise.all([store.load(), sampleStore.load()]);
+      await (!store.get(attempt) && sampleStore.get(attempt) ? sampleReview : review).restore(panel, state);
+    },
     api: {
       passTime,
       commands: Object.keys(handlers),
@@ -196,6 +225,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
       attemptTree,
       grades,
       review,
+      sampleStore,
+      sampleReview,
     },
   };
 }

@@ -269,7 +269,7 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 /** The local day, `YYYY-MM-DD`. */
-function today(): string {
+export function today(): string {
   const now = new Date();
   const pad = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;

@@ -5,6 +5,8 @@ import type { WritingAids } from './writingAids';
 /** A problem as the tree lists it. `complete` is false while only its facts are written: such a problem can't be started. */
 export interface ListedProblem extends ProblemFacts {
   readonly complete: boolean;
+  /** How many answers are shipped to be graded for practice; absent where there are none. */
+  readonly samples?: number;
 }
 
 /** What is loaded at activation: facts of all problems and the catalog. */
