@@ -1,4 +1,4 @@
-import { buildAnswerRubric, parseDiagrams } from '../core/evidence/answerCheck';
+import { buildAnswerRubric, buildCurveballRubric, checkAnswer, parseDiagrams } from '../core/evidence/answerCheck';
 import type { AnswerRubric } from '../core/evidence/answerCheck';
 import { checkIndex } from '../core/evidence/check';
 import type { PracticeProblem } from '../core/problem/content';
@@ -152,6 +152,14 @@ export class AnswerChecks {
   async hasOwnText(slug: string, text: string, span: Span): Promise<boolean> {
     const { foreign } = await this.problem(slug);
     return hasOwnText(parseDesignDoc(text), span, foreign);
+  }
+
+  /** Checks an answer to the curveball of a problem: one finding for each of its criteria. */
+  async checkCurveball(slug: string, text: string): Promise<readonly Finding[]> {
+    const { problem, scaffold, rubric } = await this.problem(slug);
+    const doc = parseDesignDoc(text);
+    const graphs = await parseDiagrams(doc, this.#parseDiagram);
+    return checkAnswer(doc, graphs, buildCurveballRubric(problem, scaffold, rubric.lexicon));
   }
 
   /** How far each way of showing a criterion is shown, in the order of the rubric; empty for a criterion the problem does not have. */

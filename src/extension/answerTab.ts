@@ -8,6 +8,8 @@ export interface ShowOptions {
   readonly preview: boolean;
   readonly preserveFocus?: boolean;
   readonly cursor?: vscode.Position;
+  /** Where it is shown while it is open nowhere; else that is the active column. */
+  readonly viewColumn?: vscode.ViewColumn;
 }
 
 /**
@@ -16,8 +18,8 @@ export interface ShowOptions {
  * Not by `showTextDocument`, which makes VS Code hold the document for minutes after its tab is closed: an answer that is made anew under
  * the name of one that is gone would then show the old text, and could not be saved.
  */
-export async function showAnswer(uri: vscode.Uri, { cursor, ...options }: ShowOptions): Promise<vscode.TextEditor> {
-  const viewColumn = groupOf(uri)?.viewColumn;
+export async function showAnswer(uri: vscode.Uri, { cursor, viewColumn: otherwise, ...options }: ShowOptions): Promise<vscode.TextEditor> {
+  const viewColumn = groupOf(uri)?.viewColumn ?? otherwise;
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default', {
     ...options,
     ...(cursor && { selection: new vscode.Range(cursor, cursor) }),

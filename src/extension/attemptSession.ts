@@ -19,6 +19,7 @@ export interface OpenAttempt {
   readonly name: AttemptName;
   readonly answer: vscode.Uri;
   readonly mode: Mode;
+  /** Empty for an attempt that mends another: it has no clock. */
   readonly events: readonly ClockEvent[];
   /** True until the first key: then there is no sheet yet. */
   readonly fresh: boolean;
@@ -209,10 +210,10 @@ export class AttemptSession implements vscode.Disposable {
     return true;
   }
 
-  /** The events that a finish appends; an open gap is left out. */
+  /** The events that a finish appends; an open gap is left out, and where there is no clock there are none. */
   finishEvents(): readonly ClockEvent[] {
     const { current } = this;
-    if (!current) return [];
+    if (!current || current.events.length === 0) return [];
     const answer = requestClock(current.events, { kind: 'finish' }, this.#now(), this.#beat);
     return answer.kind === 'append' ? answer.events : [];
   }
@@ -357,11 +358,11 @@ export class AttemptSession implements vscode.Disposable {
   }
 }
 
-/** The attempt as one that can be on the clock; undefined where it is finished, unreadable, or never had a clock. */
+/** The attempt as one under way; undefined where it is finished, unreadable, or has no clock without mending another. */
 export function openOf(attempt: Attempt): OpenAttempt | undefined {
   if (attempt.read.kind === 'error') return undefined;
   const { sheet } = attempt.read;
-  if (sheet.finished || sheet.clock.length === 0) return undefined;
+  if (sheet.finished || (sheet.clock.length === 0 && sheet.basedOn === undefined)) return undefined;
   return { id: attempt.id, name: attempt.name, answer: attempt.answer, mode: sheet.mode, events: sheet.clock, fresh: false };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { formatLeft } from '../words/clockWords';
+import type { TimerState } from '../core/attempt/timer';
+import { formatLeft, isUntimed } from '../words/clockWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import { askGap } from './clockItem';
@@ -35,17 +36,8 @@ export function clockCommands(session: AttemptSession, store: AttemptStore, open
       await askGap(session);
       return;
     }
-    const shown = vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('showClock', true);
     const items: (vscode.QuickPickItem & { readonly command?: string })[] = [
-      timer.state === 'running'
-        ? { label: '$(debug-pause) Pause', command: 'togglePause' }
-        : { label: '$(debug-continue) Resume', command: 'resumeAttempt' },
-      { label: `$(add) ${MORE_MINUTES} more minutes`, command: 'addFiveMinutes' },
-      {
-        label: shown ? '$(eye-closed) Hide the clock' : '$(eye) Show the clock',
-        description: shown ? 'it goes on unseen' : '',
-        command: 'toggleClock',
-      },
+      ...(isUntimed(timer) ? [{ label: '$(debug-continue) Go on', command: 'resumeAttempt' }] : clockItems(timer)),
       ...(current.mode === 'interview'
         ? [{ label: '$(eye) Show the rubric now', description: 'makes this a guided attempt for good', command: 'showRubricNow' }]
         : []),
@@ -59,14 +51,34 @@ export function clockCommands(session: AttemptSession, store: AttemptStore, open
           ]
         : []),
       { label: '', kind: vscode.QuickPickItemKind.Separator },
-      { label: '$(pass) Finish and grade', description: 'stops the clock and keeps the text', command: 'finishAttempt' },
+      {
+        label: '$(pass) Finish and grade',
+        description: isUntimed(timer) ? 'keeps the text' : 'stops the clock and keeps the text',
+        command: 'finishAttempt',
+      },
       { label: '$(trash) Discard…', description: 'asks first', command: 'discardAttempt' },
     ];
     const picked = await vscode.window.showQuickPick(items, {
-      title: `Problem ${Number(current.name.slug.slice(0, 2))} · ${formatLeft(timer)}`,
+      title: `Problem ${Number(current.name.slug.slice(0, 2))} · ${isUntimed(timer) ? 'no clock' : formatLeft(timer)}`,
     });
     if (picked?.command) await vscode.commands.executeCommand(`mlopsPractice.${picked.command}`);
   };
 
   return { togglePause, resumeAttempt, addFiveMinutes, toggleClock, clockMenu, undoSwitch: () => opener.undoSwitch() };
+}
+
+/** What can be done to a clock. */
+function clockItems({ state }: TimerState): (vscode.QuickPickItem & { readonly command: string })[] {
+  const shown = vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('showClock', true);
+  return [
+    state === 'running'
+      ? { label: '$(debug-pause) Pause', command: 'togglePause' }
+      : { label: '$(debug-continue) Resume', command: 'resumeAttempt' },
+    { label: `$(add) ${MORE_MINUTES} more minutes`, command: 'addFiveMinutes' },
+    {
+      label: shown ? '$(eye-closed) Hide the clock' : '$(eye) Show the clock',
+      description: shown ? 'it goes on unseen' : '',
+      command: 'toggleClock',
+    },
+  ];
 }

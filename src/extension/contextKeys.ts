@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { scoreSentence } from '../words/gradeWords';
 import { filterText } from '../words/filterWords';
+import { isUntimed } from '../words/clockWords';
+import type { TimerState } from '../core/attempt/timer';
 import type { AttemptSession } from './attemptSession';
 import { setContext } from './commands';
 import type { PracticeFolder } from './practiceFolder';
@@ -46,7 +48,7 @@ export class ContextKeys implements vscode.Disposable {
   #update(): void {
     const { current, timer } = this.#session;
     const { state } = this.#rubric;
-    this.#set('attempt', !current ? 'none' : timer?.state === 'paused' ? 'paused' : 'running');
+    this.#set('attempt', attemptState(current && timer));
     this.#set('fresh', current?.fresh === true && current.mode === 'guided');
     this.#set('blind', state.kind === 'hidden');
     this.#set('rubricState', state.kind);
@@ -82,4 +84,11 @@ export class ContextKeys implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
+}
+
+/** What menus tell apart; an attempt that mends another has no clock to pause. */
+function attemptState(timer: TimerState | undefined): 'none' | 'untimed' | 'paused' | 'running' {
+  if (!timer) return 'none';
+  if (isUntimed(timer) && timer.state === 'paused') return 'untimed';
+  return timer.state === 'paused' ? 'paused' : 'running';
 }

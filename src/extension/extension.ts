@@ -31,9 +31,11 @@ import { folderCommands } from './folderCommands';
 import type { RenameOver } from './folderFiles';
 import { FreshAnswers } from './freshAnswers';
 import { GradeBook } from './gradeBook';
+import { HandedInDocuments } from './handedInDocument';
 import { HeartbeatStore } from './heartbeat';
 import { interviewerCommands } from './interviewer';
 import { Log } from './log';
+import { MendedAnswers } from './mendedAnswers';
 import { MovedAnswers } from './movedAnswers';
 import { PracticeFolder } from './practiceFolder';
 import { problemCommands } from './problemCommands';
@@ -136,16 +138,18 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const attemptTree = new AttemptTree(aids);
   const explanations = new CriterionExplanations(rubric, checks);
   const drawing = new DiagramPanel(context.extensionUri);
-  const reader = new ReviewReader(store, checks, library);
-  const requests = new ReviewRequests(store, checks, marks, opener);
-  const review = new ReviewPanel(context.extensionUri, store, reader, requests, log);
+  const reader = new ReviewReader(store, checks, library, grades);
+  const texts = new HandedInDocuments(store);
+  const mended = new MendedAnswers(folder, store, clock);
+  const requests = new ReviewRequests({ store, checks, marks, opener, texts, mended });
+  const review = new ReviewPanel(context.extensionUri, store, reader, requests, log, grades);
   const sampleFolder = new SampleFolder(context.globalStorageUri);
   const sampleStore = new AttemptStore(sampleFolder, session, log, host.renameOver);
   const sampleReview = new ReviewPanel(
     context.extensionUri,
     sampleStore,
     new ReviewReader(sampleStore, checks, library),
-    new ReviewRequests(sampleStore, checks, marks, opener),
+    new ReviewRequests({ store: sampleStore, checks, marks, opener }),
     log,
   );
   const samples = new SampleAnswers(sampleFolder, sampleStore, library, sampleReview);
@@ -186,6 +190,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     sampleStore,
     sampleReview,
     briefs.register(),
+    texts.register(),
     sections,
     new MovedAnswers(store, clock, log),
     registerRowDecorations(),

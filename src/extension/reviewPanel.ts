@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { ReviewModel } from '../core/review/reviewModel';
 import { parseFromReviewPage, parseReviewPageState, type FromReviewPage, type ToReviewPage } from '../core/review/reviewPageMessage';
 import { reviewTitle } from '../words/reviewWords';
+import { sheetErrorSentence } from '../words/sheetWords';
 import { showAnswer } from './answerTab';
 import type { Attempt, AttemptStore } from './attemptStore';
+import type { GradeBook } from './gradeBook';
 import { ExpectedFailure, type Log } from './log';
 import type { ReviewReader } from './reviewReader';
 import type { ReviewRequests } from './reviewRequests';
@@ -21,17 +23,24 @@ export class ReviewPanel implements vscode.Disposable {
   #attempt: string | undefined;
   #model: ReviewModel | undefined;
   #ready = false;
+  #takesFocus = false;
   #run = 0;
 
-  constructor(extensionUri: vscode.Uri, store: AttemptStore, reader: ReviewReader, requests: ReviewRequests, log: Log) {
+  constructor(
+    extensionUri: vscode.Uri,
+    store: AttemptStore,
+    reader: ReviewReader,
+    requests: ReviewRequests,
+    log: Log,
+    grades?: Pick<GradeBook, 'onDidChange'>,
+  ) {
     this.#extensionUri = extensionUri;
     this.#store = store;
     this.#reader = reader;
     this.#requests = requests;
     this.#log = log;
-    this.#subscription = store.onDidChange(
-      () => void this.#refresh().catch((error: unknown) => this.#log.report(error, 'Reading the review')),
-    );
+    const refresh = (): void => void this.#refresh().catch((error: unknown) => this.#log.report(error, 'Reading the review'));
+    this.#subscription = vscode.Disposable.from(store.onDidChange(refresh), ...(grades ? [grades.onDidChange(refresh)] : []));
   }
 
   /** What the page shows; undefined until it is read. */
@@ -48,9 +57,9 @@ export class ReviewPanel implements vscode.Disposable {
     await this.#store.load();
     const editor = vscode.window.activeTextEditor;
     const attempt = id === undefined ? ((editor && this.#store.of(editor.document.uri)) ?? this.#last()) : this.#store.get(id);
-    if (attempt?.read.kind !== 'sheet' || !attempt.read.sheet.finished)
+    if (!attempt || (attempt.read.kind === 'sheet' && !attempt.read.sheet.finished))
       throw new ExpectedFailure('There is nothing to review yet: finish the attempt first.');
-    if (attempt.hasAnswer) await showAnswer(attempt.answer, { preview: false });
+    if (attempt.hasAnswer) await showAnswer(attempt.answer, { preview: false, viewColumn: vscode.ViewColumn.One });
     this.#follow(attempt.id);
     this.#panel ??= this.#take(
       vscode.window.createWebviewPanel(
@@ -61,6 +70,7 @@ export class ReviewPanel implements vscode.Disposable {
       ),
     );
     this.#panel.reveal();
+    this.#takesFocus = true;
     await this.#refresh();
   }
 
@@ -83,12 +93,16 @@ export class ReviewPanel implements vscode.Disposable {
   async receive(message: FromReviewPage): Promise<void> {
     if (message.kind === 'ready') {
       this.#ready = true;
+      // What had the focus before may have taken it back while the page was loading.
+      if (this.#takesFocus && this.#panel?.active === true) this.#panel.reveal();
+      this.#takesFocus = false;
       await this.#refresh();
       return;
     }
     try {
       const attempt = this.#attempt === undefined ? undefined : this.#store.get(this.#attempt);
-      if (attempt?.read.kind !== 'sheet') throw new ExpectedFailure('The grade sheet of this attempt can no longer be read.');
+      if (!attempt) throw new ExpectedFailure('The grade sheet of this attempt is gone.');
+      if (attempt.read.kind === 'error') throw new ExpectedFailure(sheetErrorSentence(attempt.read.error));
       const model = this.#model;
       if (message.kind === 'next') this.#panel?.dispose();
       const told = await this.#requests.act(message, { attempt, sheet: attempt.read.sheet, model });
@@ -139,10 +153,15 @@ export class ReviewPanel implements vscode.Disposable {
       this.#model = model;
       this.#panel.title = `Review: ${reviewTitle(model)}`;
       this.#tell({ kind: 'model', model });
-    } else this.#tell({ kind: 'failed', sentence: 'The grade sheet of this attempt is gone, or can no longer be read.' });
+    } else this.#tell({ kind: 'failed', sentence: absenceSentence(attempt) });
   }
 
   #tell(message: ToReviewPage): void {
     if (this.#ready) void this.#panel?.webview.postMessage(message);
   }
+}
+
+/** Why there is nothing to show. */
+function absenceSentence(attempt: Attempt | undefined): string {
+  return attempt?.read.kind === 'error' ? sheetErrorSentence(attempt.read.error) : 'The grade sheet of this attempt is gone.';
 }

@@ -5,14 +5,17 @@ import { parseDesignDoc } from '../core/document/designDoc';
 import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Finding } from '../core/evidence/finding';
 import { gradeAttempt } from '../core/review/grade';
-import type { GradeSheet } from '../core/attempt/gradeSheet';
+import { buildSnapshot, type GradeSheet } from '../core/attempt/gradeSheet';
+import { salvageSheet } from '../core/attempt/sheetSalvage';
 import { buildReview, type ReviewFacts, type ReviewKnowledge, type ReviewModel } from '../core/review/reviewModel';
 import { readNextSteps } from '../core/review/reviewNext';
 import { findBareTools, type BareTool } from '../core/review/reviewTools';
+import type { GradedTry } from '../core/review/reviewTries';
 import { MOST_CHARACTERS, type AnswerChecks, type CheckableProblem } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from './freshAnswers';
+import type { GradeBook } from './gradeBook';
 
 /** What the debrief needs beside the findings; the same for the same text, so kept. */
 interface Lessons {
@@ -26,36 +29,67 @@ export class ReviewReader {
   readonly #store: AttemptStore;
   readonly #checks: AnswerChecks;
   readonly #library: ContentLibrary;
+  readonly #grades: GradeBook | undefined;
   #lessons: Lessons | undefined;
 
-  constructor(store: AttemptStore, checks: AnswerChecks, library: ContentLibrary) {
+  /** @param grades of the attempts that a review is laid beside; without them, beside none */
+  constructor(store: AttemptStore, checks: AnswerChecks, library: ContentLibrary, grades?: GradeBook) {
     this.#store = store;
     this.#checks = checks;
     this.#library = library;
+    this.#grades = grades;
   }
 
   /** The review as it stands; undefined while the attempt is not finished. While marks are blind nothing is checked, so it is quick. */
   async read(attempt: Attempt): Promise<ReviewModel | undefined> {
-    if (attempt.read.kind === 'error' || !attempt.read.sheet.finished) return undefined;
-    const { sheet } = attempt.read;
     const { name } = attempt;
+    const source = await this.#sourceOf(attempt);
+    if (!source?.sheet.finished) return undefined;
+    const { sheet } = source;
     const answer = await textOf(attempt);
-    const facts = { name, sheet, ...(answer !== undefined && { answer }) };
+    const facts = { name, ...source, ...(answer !== undefined && { answer }) };
     const graded = stageOf(sheet) === 'graded';
     if (sheet.mode === 'interview' && !graded && sheet.revealed === undefined) return this.#blind(facts);
+    const tries = this.#tries(name.slug);
     const known = await this.#checks.problem(name.slug).catch(() => undefined);
     if (!known) {
       const grade = gradeAttempt(sheet);
-      return buildReview({ ...facts, ...(grade && { grade }) });
+      return buildReview({ ...facts, tries, ...(grade && { grade }) });
     }
     const findings = await this.#findings(attempt, sheet.finished?.text ?? '');
     const grade = gradeAttempt(sheet, findings, known.scaffold.text);
     const knowledge = await this.#knowledge(known, attempt, sheet, findings, graded ? grade : undefined);
-    return buildReview({ ...facts, ...(grade && { grade }), known: knowledge });
+    return buildReview({ ...facts, tries, ...(grade && { grade }), known: knowledge });
+  }
+
+  /** The sheet; of a damaged one what can still be read. */
+  async #sourceOf({ read, sheet: uri, name }: Attempt): Promise<Pick<ReviewFacts, 'sheet' | 'damage'> | undefined> {
+    if (read.kind === 'sheet') return { sheet: read.sheet };
+    const text = await vscode.workspace.fs.readFile(uri).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => '',
+    );
+    const salvage = salvageSheet(text, name.slug);
+    if (!salvage?.sheet.finished) return undefined;
+    const { sheet, lost } = salvage;
+    const damage = { error: read.error, lost };
+    if (sheet.finished.criteria.length > 0) return { sheet, damage };
+    const problem = await this.#library.problem(name.slug).catch(() => undefined);
+    return { sheet: { ...sheet, finished: { ...sheet.finished, criteria: buildSnapshot(problem?.rubric ?? []) } }, damage };
+  }
+
+  /** The graded attempts at a problem, as far as their grades are known by now. */
+  #tries(slug: string): GradedTry[] {
+    return this.#store.attempts.flatMap((attempt) => {
+      const { name, read } = attempt;
+      const grade = this.#grades?.get(attempt);
+      if (name.slug !== slug || read.kind === 'error' || !grade || stageOf(read.sheet) !== 'graded') return [];
+      return [{ name, mode: read.sheet.mode, basedOn: read.sheet.basedOn, grade }];
+    });
   }
 
   /** Blind marks need no more than the problem's name, so they wait for nothing else; meanwhile the check is made ready for the reveal. */
-  async #blind(facts: Pick<ReviewFacts, 'name' | 'sheet' | 'answer'>): Promise<ReviewModel | undefined> {
+  async #blind(facts: Omit<ReviewFacts, 'grade' | 'tries' | 'known'>): Promise<ReviewModel | undefined> {
     const { slug } = facts.name;
     const problem = await this.#library.problem(slug).catch(() => undefined);
     setTimeout(() => void this.#checks.problem(slug).catch(() => undefined));
@@ -81,7 +115,8 @@ export class ReviewReader {
     const { catalog, problems } = await this.#library.index();
     const next = readNextSteps({ slug: name.slug, mode: sheet.mode, grade }, catalog, problems, this.#practised());
     const { pitfallFindings, bareTools } = await this.#lessonsOf(known, sheet.finished?.text ?? '');
-    return { ...said, pitfallFindings, bareTools, next };
+    const curveballFindings = sheet.curveball && (await this.#checks.checkCurveball(name.slug, sheet.curveball.text));
+    return { ...said, pitfallFindings, bareTools, next, ...(curveballFindings && { curveballFindings }) };
   }
 
   async #lessonsOf({ problem, rubric, foreign }: CheckableProblem, text: string): Promise<Lessons> {

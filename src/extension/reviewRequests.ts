@@ -10,7 +10,9 @@ import { showAnswer } from './answerTab';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { EvidenceMarks } from './evidenceMarks';
 import { readPointed } from './evidencePointing';
+import type { HandedInDocuments } from './handedInDocument';
 import { ExpectedFailure } from './log';
+import type { MendedAnswers } from './mendedAnswers';
 import type { ProblemOpener } from './problemOpener';
 
 /** What the page asks for, beside saying that it is there. */
@@ -29,12 +31,24 @@ export class ReviewRequests {
   readonly #checks: AnswerChecks;
   readonly #marks: EvidenceMarks;
   readonly #opener: ProblemOpener;
+  readonly #texts: HandedInDocuments | undefined;
+  readonly #mended: MendedAnswers | undefined;
 
-  constructor(store: AttemptStore, checks: AnswerChecks, marks: EvidenceMarks, opener: ProblemOpener) {
-    this.#store = store;
-    this.#checks = checks;
-    this.#marks = marks;
-    this.#opener = opener;
+  /** @param parts `texts` and `mended` are absent for samples, which are no attempts of the user's own */
+  constructor(parts: {
+    readonly store: AttemptStore;
+    readonly checks: AnswerChecks;
+    readonly marks: EvidenceMarks;
+    readonly opener: ProblemOpener;
+    readonly texts?: HandedInDocuments;
+    readonly mended?: MendedAnswers;
+  }) {
+    this.#store = parts.store;
+    this.#checks = parts.checks;
+    this.#marks = parts.marks;
+    this.#opener = parts.opener;
+    this.#texts = parts.texts;
+    this.#mended = parts.mended;
   }
 
   /** Resolves with what there is to tell the page, beside the review, which it is told whenever it changes. Rejects with a sentence. */
@@ -58,6 +72,16 @@ export class ReviewRequests {
         if (!model) return undefined;
         await vscode.env.clipboard.writeText(resultCard(model));
         return { kind: 'copied' };
+      case 'curveball':
+        await this.#store.change(attempt, { kind: 'curveball', text: request.text, at: Math.max(now, (sheet.curveball?.at ?? 0) + 1) });
+        return undefined;
+      case 'diff':
+        await this.#texts?.compare(request.attempt, attempt.id);
+        return undefined;
+      case 'fix':
+        if (!this.#mended) throw new ExpectedFailure('A sample is for grading alone: choose its problem to write an answer of your own.');
+        await this.#mended.open(attempt);
+        return undefined;
       case 'next':
         await this.#goOn(reviewed, request.step);
         return undefined;
@@ -86,7 +110,7 @@ export class ReviewRequests {
 
   #answerOf({ answer, hasAnswer }: Attempt): Promise<vscode.TextEditor> {
     if (!hasAnswer) throw new ExpectedFailure('The answer is no longer beside its grade sheet.');
-    return showAnswer(answer, { preview: false });
+    return showAnswer(answer, { preview: false, viewColumn: vscode.ViewColumn.One });
   }
 
   async #goOn({ attempt, model }: Reviewed, at: number): Promise<void> {

@@ -13,13 +13,14 @@ export function CriterionCard({
   at,
   total,
   focused,
+  model,
   state,
   dispatch,
   post,
   onMark,
   onReason,
   children,
-}: Omit<ReviewPart, 'model'> & {
+}: ReviewPart & {
   readonly criterion: ReviewCriterion;
   /** Its place in the list, from 0. */
   readonly at: number;
@@ -78,7 +79,7 @@ export function CriterionCard({
         </button>
       </p>
       <div class="claim">
-        <MarkButtons criterion={criterion} mark={mark} onMark={onMark} />
+        <MarkButtons criterion={criterion} mark={mark} readOnly={model.damage !== undefined} onMark={onMark} />
       </div>
       {state.failures.has(id) && <p class="failure">{state.failures.get(id)}</p>}
       {asking === 'reason' && <AskLine label={words.reasonLabel} text={reason} needed onCancel={done} onKeep={onReason} />}

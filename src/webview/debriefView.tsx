@@ -10,7 +10,7 @@ import { SectionComparison } from './sectionComparison';
 import { SectionTimes } from './sectionTimes';
 
 /** What the attempt teaches, and what to do with it. */
-export function DebriefView({ model, post, debrief }: ReviewPart & { readonly debrief: ReviewDebrief }) {
+export function DebriefView({ model, dispatch, post, debrief }: ReviewPart & { readonly debrief: ReviewDebrief }) {
   const { strengths, fixes, unasked, followUps, decisions, next } = debrief;
   const textOf = (id: string): string => model.criteria.find((criterion) => criterion.id === id)?.text ?? '';
   const goTo =
@@ -47,6 +47,14 @@ export function DebriefView({ model, post, debrief }: ReviewPart & { readonly de
           )}
         </article>
       ))}
+      {fixes.length > 0 && !model.damage && (
+        <p class="actions">
+          <button type="button" onClick={() => post({ kind: 'fix' })}>
+            {words.fixNow}
+          </button>
+          <span class="quiet">{words.fixNowMean}</span>
+        </p>
+      )}
       {unasked.length > 0 && (
         <>
           <h3>{words.unasked}</h3>
@@ -83,6 +91,12 @@ export function DebriefView({ model, post, debrief }: ReviewPart & { readonly de
       ))}
       <h3>{words.next}</h3>
       <div class="next">
+        {model.curveball && (
+          <button type="button" onClick={() => dispatch({ kind: 'view', view: 'curveball' })}>
+            <span>{words.curveball}</span>
+            <span class="why">{words.curveballMean}</span>
+          </button>
+        )}
         {next.map((step, at) => {
           const { label, why } = nextText(step);
           return (

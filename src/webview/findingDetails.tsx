@@ -66,8 +66,25 @@ export function FindingDetails({
 export function Quote({ quote, onGo }: { readonly quote: ReviewQuote; readonly onGo: (quote: ReviewQuote) => void }) {
   return (
     <button type="button" class="quote" title={words.goTo} onClick={() => onGo(quote)}>
+      <QuoteText quote={quote} />
+    </button>
+  );
+}
+
+/** Lines of a text that is in no file. */
+export function QuotedLines({ quote }: { readonly quote: ReviewQuote }) {
+  return (
+    <div class="quote">
+      <QuoteText quote={quote} />
+    </div>
+  );
+}
+
+function QuoteText({ quote }: { readonly quote: ReviewQuote }) {
+  return (
+    <>
       <span class="lines">{linesText(quote)}</span>
       <span class="words">{quote.pieces.map(({ text, counts }, at) => (counts ? <mark key={at}>{text}</mark> : shortText(text)))}</span>
-    </button>
+    </>
   );
 }

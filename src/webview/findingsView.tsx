@@ -4,6 +4,7 @@ import type { ReviewCriterion, RevealedCriterion } from '../core/review/reviewCr
 import { agreementSentence, CHECK_WORDS, creditReason, creditText, reviewWords as words } from '../words/reviewWords';
 import { CriterionCard } from './criterionCard';
 import { useCriterionKeys } from './criterionKeys';
+import { takeMarks } from './criterionMarks';
 import { FindingDetails } from './findingDetails';
 import type { ReviewPart } from './reviewState';
 
@@ -14,15 +15,10 @@ export function FindingsView(part: ReviewPart) {
   const ids = criteria.map(({ id }) => id);
   // Coming back to this view takes the focus nowhere; going to a criterion does.
   const moves = useRef(state.moves);
-  const give = (criterion: string, mark: Mark, reason?: string): void => {
-    const said = { kind: 'mark', criterion, mark, ...(reason !== undefined && { reason }) } as const;
-    dispatch(said);
-    post(said);
-  };
-  const mark = (id: string, value: Mark): void => {
-    const criterion = criteria.find((one) => one.id === id);
-    if (value !== 'not-applicable') give(id, value);
-    else if (!criterion?.blocker) dispatch({ kind: 'ask', criterion: id, for: 'reason' });
+  const { mark, exempt, askNote } = takeMarks(part);
+  const accept = (id: string): void => {
+    const offered = criteria.find((one) => one.id === id)?.revealed?.offered;
+    if (offered !== undefined) mark(id, offered);
   };
   useCriterionKeys({
     ids,
@@ -30,7 +26,7 @@ export function FindingsView(part: ReviewPart) {
     move: (to) => dispatch({ kind: 'move', to }),
     mark,
     open: (criterion) => dispatch({ kind: 'open', criterion }),
-    note: (criterion) => dispatch({ kind: 'ask', criterion, for: 'note' }),
+    letters: { n: askNote, a: accept, p: (criterion) => post({ kind: 'point', criterion }) },
   });
   return (
     <>
@@ -45,8 +41,6 @@ export function FindingsView(part: ReviewPart) {
           </button>
         )}
       </div>
-      {!model.unchanged && <p class="changed">{words.changed}</p>}
-      {model.problem.number === undefined && <p class="changed">{words.unknown}</p>}
       <p class="keys">{words.findingKeys}</p>
       <ol class="criteria">
         {criteria.map((criterion, at) => (
@@ -56,11 +50,9 @@ export function FindingsView(part: ReviewPart) {
               at={at}
               total={ids.length}
               focused={state.moves > moves.current}
-              state={state}
-              dispatch={dispatch}
-              post={post}
+              {...part}
               onMark={(value) => mark(criterion.id, value)}
-              onReason={(reason) => give(criterion.id, 'not-applicable', reason)}
+              onReason={(reason) => exempt(criterion.id, reason)}
             >
               {criterion.revealed && (
                 <Comparison {...part} criterion={criterion} revealed={criterion.revealed} onAccept={(value) => mark(criterion.id, value)} />

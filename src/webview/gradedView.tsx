@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { REVIEW_VIEWS, type ReviewView } from '../core/review/reviewPageMessage';
 import { bandTitle } from '../words/resultWords';
 import { reviewWords as words, VIEW_WORDS } from '../words/reviewWords';
+import { CurveballView } from './curveballView';
 import { DebriefView } from './debriefView';
 import { FindingsView } from './findingsView';
 import { ResultView } from './resultView';
 import { ReviewHeader } from './reviewHeader';
+import { ReviewNotes } from './reviewNotes';
 import type { ReviewPart } from './reviewState';
 
 /** A graded attempt: the score always in sight, and under it the findings, the result or the debrief. */
@@ -13,7 +15,7 @@ export function GradedView(part: ReviewPart) {
   const { model, state, dispatch } = part;
   const tabs = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const views = REVIEW_VIEWS.filter((view) => (view === 'debrief' ? model.debrief : view === 'result' ? model.result : true));
+  const views = REVIEW_VIEWS.filter((view) => (view === 'findings' ? true : model[view]));
   const view = views.includes(state.view) ? state.view : 'findings';
   const moveTab = (by: number): void => {
     const to = views[(views.indexOf(view) + by + views.length) % views.length];
@@ -38,6 +40,7 @@ export function GradedView(part: ReviewPart) {
   return (
     <>
       <ReviewHeader model={model} />
+      <ReviewNotes model={model} state={state} />
       <div class="score">
         <Score {...part} />
         <div
@@ -71,6 +74,7 @@ export function GradedView(part: ReviewPart) {
       <div ref={top} id="part" class="part" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1}>
         {view === 'findings' && <FindingsView {...part} />}
         {view === 'result' && model.result && <ResultView {...part} result={model.result} />}
+        {view === 'curveball' && model.curveball && <CurveballView {...part} curveball={model.curveball} />}
         {view === 'debrief' && model.debrief && <DebriefView {...part} debrief={model.debrief} />}
       </div>
     </>

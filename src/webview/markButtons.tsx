@@ -7,10 +7,13 @@ import { reviewWords as words } from '../words/reviewWords';
 export function MarkButtons({
   criterion,
   mark,
+  readOnly,
   onMark,
 }: {
   readonly criterion: Pick<ReviewCriterion, 'id' | 'blocker'>;
   readonly mark: Mark | undefined;
+  /** True where nothing can be changed. */
+  readonly readOnly: boolean;
   readonly onMark: (mark: Mark) => void;
 }) {
   return (
@@ -21,7 +24,7 @@ export function MarkButtons({
           type="button"
           class={`mark ${one}`}
           aria-pressed={mark === one}
-          disabled={one === 'not-applicable' && criterion.blocker === true}
+          disabled={readOnly || (one === 'not-applicable' && criterion.blocker === true)}
           onClick={() => onMark(one)}
         >
           <kbd aria-hidden="true">{at + 1}</kbd>

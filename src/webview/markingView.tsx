@@ -1,36 +1,25 @@
 import { useEffect } from 'preact/hooks';
-import type { Mark } from '../core/attempt/gradeSheet';
 import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { markedText, reviewWords as words } from '../words/reviewWords';
 import { CriterionCard } from './criterionCard';
 import { useCriterionKeys } from './criterionKeys';
 import { FindingDetails } from './findingDetails';
+import { takeMarks } from './criterionMarks';
 import { ReviewHeader } from './reviewHeader';
+import { ReviewNotes } from './reviewNotes';
 import type { ReviewPart, ReviewState } from './reviewState';
 
 /** Marks given one after the other, blind or with the findings below. */
 export function MarkingView(part: ReviewPart) {
-  const { model, state, dispatch, post } = part;
+  const { model, state, dispatch } = part;
   const { criteria } = model;
   const ids = criteria.map(({ id }) => id);
   const move = (to: string): void => dispatch({ kind: 'move', to });
-  const ask = (criterion: string): void => dispatch({ kind: 'ask', criterion, for: 'note' });
-  const mark = (id: string, value: Mark): void => {
-    const criterion = criteria.find((one) => one.id === id);
-    if (value === 'not-applicable') {
-      if (!criterion?.blocker) dispatch({ kind: 'ask', criterion: id, for: 'reason' });
-      return;
-    }
-    give(id, value);
-  };
-  const give = (id: string, value: Mark, reason?: string): void => {
-    const said = { kind: 'mark', criterion: id, mark: value, ...(reason !== undefined && { reason }) } as const;
-    dispatch(said);
-    post(said);
-    const following = nextUnmarked(criteria, state, id);
+  const { mark, exempt, askNote } = takeMarks(part, (marked) => {
+    const following = nextUnmarked(criteria, state, marked);
     if (following !== undefined) move(following);
-  };
-  useCriterionKeys({ ids, current: state.current, move, mark, open: ask, note: ask });
+  });
+  useCriterionKeys({ ids, current: state.current, move, mark, open: askNote, letters: { n: askNote } });
   // Whoever begins, or comes back, goes on with the first one that has no mark.
   useEffect(() => move(criteria.find((one) => one.mark === undefined)?.id ?? ids[0] ?? ''), []);
 
@@ -40,6 +29,7 @@ export function MarkingView(part: ReviewPart) {
   return (
     <>
       <ReviewHeader model={model} />
+      <ReviewNotes model={model} state={state} />
       <h2>{words.markTitle}</h2>
       <p class="intro">{model.blind ? words.blindIntro : words.guidedIntro}</p>
       <div class="bar">
@@ -63,11 +53,9 @@ export function MarkingView(part: ReviewPart) {
               at={ids.indexOf(criterion.id)}
               total={ids.length}
               focused
-              state={state}
-              dispatch={dispatch}
-              post={post}
+              {...part}
               onMark={(value) => mark(criterion.id, value)}
-              onReason={(reason) => give(criterion.id, 'not-applicable', reason)}
+              onReason={(reason) => exempt(criterion.id, reason)}
             >
               {criterion.revealed && <FindingDetails {...part} criterion={criterion} revealed={criterion.revealed} />}
             </CriterionCard>

@@ -11,6 +11,7 @@ import {
 } from '../words/resultWords';
 import { reviewWords } from '../words/reviewWords';
 import { DimensionChart } from './dimensionChart';
+import { OtherTries } from './otherTries';
 import type { ReviewPart } from './reviewState';
 
 /** What the attempt comes to: band and why, three numbers, five dimensions, blockers and the ladder. */
@@ -55,6 +56,7 @@ export function ResultView({ model, state, dispatch, post, result }: ReviewPart 
         </button>
         <span class="sign">{state.copied && words.copied}</span>
       </p>
+      <OtherTries model={model} state={state} dispatch={dispatch} post={post} />
     </>
   );
 }

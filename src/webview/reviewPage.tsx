@@ -27,7 +27,7 @@ function ReviewPage() {
     return () => removeEventListener('message', listen);
   }, []);
 
-  useEffect(() => keep(state), [state.model?.attempt, state.view, state.single, state.current]);
+  useEffect(() => keep(state), [state.model?.attempt, state.view, state.single, state.current, state.draft]);
 
   const { model } = state;
   return (
@@ -35,15 +35,20 @@ function ReviewPage() {
       <p class="unseen" role="status">
         {state.said}
       </p>
-      {model === undefined && <p class="quiet">{state.failure ?? words.reading}</p>}
+      {model === undefined && <p class="quiet late">{state.failure ?? words.reading}</p>}
       {model?.stage === 'marking' && <MarkingView model={model} state={state} dispatch={dispatch} post={post} />}
       {model?.stage === 'graded' && <GradedView model={model} state={state} dispatch={dispatch} post={post} />}
     </main>
   );
 }
 
-function keep({ model, view, single, current }: ReviewState): void {
-  if (model) vscode.setState({ attempt: model.attempt, view, single, ...(current !== undefined && { current }) });
+function keep({ model, view, single, current, draft }: ReviewState): void {
+  if (!model) return;
+  vscode.setState({
+    ...{ attempt: model.attempt, view, single },
+    ...(current !== undefined && { current }),
+    ...(draft !== undefined && { draft }),
+  });
 }
 
 render(<ReviewPage />, document.body);

@@ -1,6 +1,7 @@
 import type { Mark } from '../core/attempt/gradeSheet';
 import type { FromReviewPage, ReviewPageState, ReviewView, ToReviewPage } from '../core/review/reviewPageMessage';
 import type { ReviewModel } from '../core/review/reviewModel';
+import { curveballSentence } from '../words/curveballWords';
 import { resultWords } from '../words/resultWords';
 import { revealSentence, reviewWords, savedSentence } from '../words/reviewWords';
 
@@ -36,6 +37,12 @@ export interface ReviewState {
   readonly asking?: { readonly criterion: string; readonly for: 'reason' | 'note' };
   /** What a screen reader says next. */
   readonly said: string;
+  /** What is written of the answer to the curveball and not yet checked. */
+  readonly draft?: string;
+  /** The answer to the curveball that is on its way. */
+  readonly checking?: string;
+  /** The other attempt that this one is laid beside. */
+  readonly compared?: string;
   readonly copied: boolean;
 }
 
@@ -43,6 +50,11 @@ export interface ReviewState {
 export type ReviewAction =
   | { readonly kind: 'told'; readonly message: ToReviewPage }
   | { readonly kind: 'mark'; readonly criterion: string; readonly mark: Mark; readonly reason?: string }
+  /** A mark that can't be given, and why. */
+  | { readonly kind: 'refuse'; readonly criterion: string; readonly sentence: string }
+  | { readonly kind: 'draft'; readonly text: string }
+  | { readonly kind: 'check'; readonly text: string }
+  | { readonly kind: 'compare'; readonly attempt: string }
   | { readonly kind: 'move'; readonly to: string }
   | { readonly kind: 'open'; readonly criterion: string }
   | { readonly kind: 'ask'; readonly criterion: string; readonly for: 'reason' | 'note' }
@@ -64,11 +76,12 @@ export function readPlace(state: unknown): Partial<ReviewPageState> {
 }
 
 /** A page before it knows anything but where it was. */
-export function startReview({ view = 'findings', single = false, current }: Partial<ReviewPageState>): ReviewState {
+export function startReview({ view = 'findings', single = false, current, draft }: Partial<ReviewPageState>): ReviewState {
   return {
     view,
     single,
     ...(current !== undefined && { current }),
+    ...(draft !== undefined && { draft }),
     moves: 0,
     open: new Set(),
     pending: new Map(),
@@ -89,6 +102,18 @@ export function reduceReview(state: ReviewState, action: ReviewAction): ReviewSt
       const pending = new Map(state.pending).set(criterion, { mark, ...(reason !== undefined && { reason }) });
       return { ...withoutAsking(state), pending, failures: without(state.failures, criterion), said: '' };
     }
+    case 'refuse':
+      return {
+        ...withoutAsking(state),
+        failures: new Map(state.failures).set(action.criterion, action.sentence),
+        said: action.sentence,
+      };
+    case 'draft':
+      return { ...state, draft: action.text };
+    case 'check':
+      return { ...state, checking: action.text };
+    case 'compare':
+      return { ...state, compared: action.attempt };
     case 'move':
       return { ...withoutAsking(state), current: action.to, moves: state.moves + 1 };
     case 'open':
@@ -110,7 +135,7 @@ function hear(state: ReviewState, message: ToReviewPage): ReviewState {
       return learn(state, message.model);
     case 'failed':
       return message.criterion === undefined
-        ? { ...state, failure: message.sentence, said: message.sentence }
+        ? { ...withoutChecking(state), failure: message.sentence, said: message.sentence }
         : {
             ...state,
             pending: without(state.pending, message.criterion),
@@ -137,7 +162,9 @@ function learn(before: ReviewState, model: ReviewModel): ReviewState {
   const shown =
     state.selecting === undefined ? undefined : model.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
   const knew = state.model?.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
-  const { failure, selecting, current, ...rest } = state;
+  const answered = model.curveball?.answered;
+  const checked = state.checking !== undefined && answered?.text === state.checking;
+  const { failure, selecting, current, draft, checking, ...rest } = state;
   return {
     ...rest,
     // The findings are read from the first one on.
@@ -145,10 +172,15 @@ function learn(before: ReviewState, model: ReviewModel): ReviewState {
     model,
     pending,
     saved,
+    ...(!checked && draft !== undefined && { draft }),
+    ...(!checked && checking !== undefined && { checking }),
     ...(selecting !== undefined && shown === knew && { selecting }),
     ...(!state.model && state.open.size === 0 && { open: differing(model) }),
     ...(revealing && { view: model.mode === 'interview' ? ('findings' as const) : ('result' as const), open: differing(model) }),
-    said: revealing ? revealSentence(model) : last ? savedSentence(last.mark, marked, model.criteria.length) : state.said,
+    said:
+      (checked && curveballSentence(answered)) ||
+      (revealing && revealSentence(model)) ||
+      (last ? savedSentence(last.mark, marked, model.criteria.length) : state.said),
   };
 }
 
@@ -159,6 +191,11 @@ function differing({ criteria }: ReviewModel): ReadonlySet<string> {
 
 function withoutAsking(state: ReviewState): ReviewState {
   const { asking, ...rest } = state;
+  return rest;
+}
+
+function withoutChecking(state: ReviewState): ReviewState {
+  const { checking, ...rest } = state;
   return rest;
 }
 

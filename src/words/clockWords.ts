@@ -9,6 +9,11 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
 }
 
+/** True for an attempt that mends another: it has no clock. */
+export function isUntimed({ plannedMs, elapsedMs }: Pick<TimerState, 'plannedMs' | 'elapsedMs'>): boolean {
+  return plannedMs === 0 && elapsedMs === 0;
+}
+
 /** `12:40 left` or `3:10 over`. */
 export function formatLeft({ leftMs }: Pick<TimerState, 'leftMs'>): string {
   return leftMs < 0 ? `${formatClock(leftMs)} over` : `${formatClock(leftMs)} left`;
@@ -37,6 +42,7 @@ export function clockText(clock: {
 }): string {
   const { timer, number, shown, section } = clock;
   const place = section ?? `#${number}`;
+  if (isUntimed(timer)) return `$(edit) ${place}`;
   if (timer.gap) return `$(question) ${gapText(timer.gap)} · ${place}`;
   const icon = timer.state === 'paused' ? '$(debug-pause)' : clock.owned ? '$(clock)' : '$(multiple-windows)';
   return shown ? `${icon} ${formatLeft(timer)} · ${place}` : `${icon} ${place}`;
@@ -50,6 +56,7 @@ export function clockTooltip(clock: {
   readonly owned: boolean;
 }): string {
   const { timer, number, mode, owned } = clock;
+  if (isUntimed(timer)) return `Problem ${number}, ${mode}, without a clock. Click for the menu.`;
   const state = { running: 'running', paused: 'paused', finished: 'finished', asking: 'waiting for your answer' }[timer.state];
   const where = owned ? '' : ' The clock runs in another window.';
   return `Problem ${number}, ${mode}: ${state}, ${formatLeft(timer)} of ${Math.round(timer.plannedMs / 60_000)} minutes.${where} Click for the menu.`;

@@ -8,11 +8,17 @@ import { missText } from './findingWords';
 import { MARK_WORDS } from './gradeWords';
 import { BAND_WORDS, DIMENSION_WORDS } from './problemWords';
 import { criterionName } from './rubricWords';
+import { sheetErrorSentence } from './sheetWords';
 
 const LONGEST_QUOTE = 320;
 
 /** The names of the views of a graded attempt. */
-export const VIEW_WORDS: Readonly<Record<ReviewView, string>> = { findings: 'Findings', result: 'Result', debrief: 'Debrief' };
+export const VIEW_WORDS: Readonly<Record<ReviewView, string>> = {
+  findings: 'Findings',
+  result: 'Result',
+  debrief: 'Debrief',
+  curveball: 'Change',
+};
 
 /** What the check says of a criterion, as a label. */
 export const CHECK_WORDS: Readonly<Record<FindingKind, string>> = { found: 'found', partial: 'found in part', missing: 'not found' };
@@ -25,7 +31,7 @@ export const reviewWords = {
     'Say of each criterion what your answer shows, as an interviewer would who has only the text. What the check found stays out of sight until the last mark.',
   guidedIntro: 'Say of each criterion what your answer shows. What the check found stands below each one.',
   keys: 'Keys: 1 met, 2 partly, 3 not met, 4 not applicable · ↑ ↓ move · N note',
-  findingKeys: 'Keys: ↑ ↓ move · Enter opens · 1 to 4 change the mark',
+  findingKeys: 'Keys: ↑ ↓ move · Enter opens · A accepts · P points · 1 to 4 change the mark',
   list: 'All criteria',
   single: 'One at a time',
   layout: 'Layout',
@@ -59,6 +65,7 @@ export const reviewWords = {
   selecting: 'Select the lines in your answer that show it, then press “This shows it” again.',
   changed: 'The answer has changed since it was handed in; the lines below are quoted from what was handed in.',
   gone: 'The answer is not beside its grade sheet; the lines below are quoted from what was handed in.',
+  readOnly: 'This grade sheet can’t be read whole, so nothing is written to it. Mend it first.',
   unknown: 'This version has no such problem, so there are your marks alone.',
   findingsTitle: 'What you marked, and what the lines show',
   toResult: 'See the result',
@@ -76,6 +83,22 @@ export function reviewTitle({ problem }: Pick<ReviewModel, 'problem'>): string {
 /** `Interview · 2026-11-23`. */
 export function reviewFacts({ mode, date }: Pick<ReviewModel, 'mode' | 'date'>): string {
   return `${mode === 'interview' ? 'Interview' : 'Guided attempt'} · ${date}`;
+}
+
+/** What is to be said of an answer that is not, or no longer, what was handed in; else empty. */
+export function answerNote({ answer }: Pick<ReviewModel, 'answer'>): string {
+  return answer === 'gone' ? reviewWords.gone : answer === 'changed' ? reviewWords.changed : '';
+}
+
+/** What is wrong with a sheet, and what of it can't be shown: a sentence each. */
+export function damageNotes({ error, lost }: NonNullable<ReviewModel['damage']>): string[] {
+  const names = lost.map((key) => `“${key}”`).join(', ');
+  return [sheetErrorSentence(error), lost.length > 0 ? `Shown is what can be read; not ${names}.` : 'Shown is what can be read.'];
+}
+
+/** The title of two texts side by side, by the ids of their attempts. */
+export function diffTitle(before: string, after: string): string {
+  return `${before} ↔ ${after.slice(after.indexOf('.') + 1)}`;
 }
 
 /** `4 of 10 marked`. */

@@ -73,6 +73,7 @@ const problem: PracticeProblem = {
   ],
   followUps: [],
   decisions: [],
+  curveball: { change: 'Wallets pay.', touches: ['The hash'], criteria: [] },
   answer: '# Canary\n\n## Rollback\n\nThe router moves **all** traffic back.\n',
   rubric: [],
 } as unknown as PracticeProblem;
@@ -195,7 +196,7 @@ describe('A review', () => {
     const model = buildReview({ name: NAME, sheet, grade });
     assert.equal(model?.result?.grade.yours, 100);
     assert.equal(model.debrief, undefined);
-    assert.equal(model.unchanged, false);
+    assert.equal(model.answer, 'gone');
   });
 });
 

@@ -80,7 +80,7 @@ const steps: Readonly<Record<string, () => Promise<Report>>> = {
   core: coreTests,
   content: () => mocha('content', 'test/content/**/*.test.ts'),
   extension: extensionSuites,
-  ui: () => mocha('ui', 'test/ui/journeys/**/*.test.ts'),
+  ui: () => mocha('ui', 'test/ui/{journeys,pages}/**/*.test.ts'),
   package: () =>
     command(
       bin('@vscode/vsce/vsce'),

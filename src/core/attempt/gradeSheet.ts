@@ -59,7 +59,8 @@ const snapshotSchema = v.object({
 /** What a sheet keeps of a criterion: all that a grade needs, so that a later rubric does not change an old grade. */
 export type CriterionSnapshot = v.InferOutput<typeof snapshotSchema>;
 
-const sheetSchema = v.object({
+/** The whole sheet. Keys that are not here belong to the user. */
+export const sheetSchema = v.object({
   format: v.literal(SHEET_FORMAT),
   /** Slug of the problem. */
   problem: v.string(),

@@ -49,6 +49,13 @@ export function buildAnswerRubric(
   };
 }
 
+/** Prepares the check of an answer to a problem's curveball, in which nothing counts that its writer has been shown by then. */
+export function buildCurveballRubric(problem: PracticeProblem, scaffold: Scaffold, lexicon: LexiconIndex): AnswerRubric {
+  const { change, touches, criteria } = problem.curveball;
+  const shown = [change, ...touches, ...criteria.flatMap(({ text, strong }) => [text, strong])];
+  return { rubric: compileRubric(criteria, lexicon), foreign: buildForeignText([...taskTexts(problem, scaffold), ...shown]) };
+}
+
 /** The Mermaid sources of a document, each once. */
 export function diagramsIn(doc: DesignDoc): readonly string[] {
   return [...new Set(doc.blocks.flatMap(({ body: { fence } }) => (fence?.language === 'mermaid' ? [fence.content] : [])))];

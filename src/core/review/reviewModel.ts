@@ -4,12 +4,14 @@ import { buildAttemptId } from '../attempt/attemptName';
 import type { PracticeProblem } from '../problem/content';
 import type { Finding } from '../evidence/finding';
 import type { Grade } from './grade';
-import { sectionSeconds, type GradeSheet, type Mode } from '../attempt/gradeSheet';
+import { sectionSeconds, type GradeSheet, type Mode, type SheetError } from '../attempt/gradeSheet';
 import { buildBlindCriteria, buildRevealedCriteria, type ReviewCriterion } from './reviewCriterion';
+import { buildCurveball, type ReviewCurveball } from './reviewCurveball';
 import { buildDebrief, type ReviewDebrief } from './reviewDebrief';
 import type { NextStep } from './reviewNext';
 import { buildReviewSections } from './reviewSections';
 import type { BareTool } from './reviewTools';
+import { buildTries, type GradedTry, type ReviewTry } from './reviewTries';
 import type { Scaffold } from '../attempt/scaffold';
 import { readTimer } from '../attempt/timer';
 
@@ -26,8 +28,10 @@ export interface ReviewModel {
   readonly stage: 'marking' | 'graded';
   /** True while the marks are given without findings in sight; then nothing in the model speaks of them. */
   readonly blind: boolean;
-  /** False where the answer file is no longer there, or differs from what was handed in. */
-  readonly unchanged: boolean;
+  /** The answer file beside what was handed in. */
+  readonly answer: 'as-handed-in' | 'changed' | 'gone';
+  /** Why the sheet can't be read whole, and the keys whose values are not shown. Such a review can only be looked at. */
+  readonly damage?: SheetDamage;
   readonly criteria: readonly ReviewCriterion[];
   /** Canonical terms of the concepts that the model names by id. */
   readonly terms: Readonly<Record<string, string>>;
@@ -37,6 +41,16 @@ export interface ReviewModel {
   readonly result?: ReviewResult;
   /** Only when graded, and where this version knows the problem. */
   readonly debrief?: ReviewDebrief;
+  /** As `debrief`. */
+  readonly curveball?: ReviewCurveball;
+  /** The other graded attempts at the problem, the newest first; empty until this one is graded. */
+  readonly tries: readonly ReviewTry[];
+}
+
+/** What is wrong with a sheet; `lost` are paths such as `marks.rollback`. */
+interface SheetDamage {
+  readonly error: SheetError;
+  readonly lost: readonly string[];
 }
 
 /** What the attempt comes to. */
@@ -55,6 +69,8 @@ export interface ReviewKnowledge {
   readonly findings?: readonly Finding[];
   readonly pitfallFindings: readonly Finding[];
   readonly bareTools: readonly BareTool[];
+  /** Of the answer to the curveball; undefined where there is none. */
+  readonly curveballFindings?: readonly Finding[];
   readonly next: readonly NextStep[];
 }
 
@@ -65,13 +81,16 @@ export interface ReviewFacts {
   readonly sheet: GradeSheet;
   /** The answer as it stands now; undefined where it is gone. */
   readonly answer?: string;
+  readonly damage?: SheetDamage;
   readonly grade?: Grade;
+  /** Other attempts at the same problem. */
+  readonly tries?: readonly GradedTry[];
   /** Undefined where this version does not know the problem: then there are marks and what they come to. */
   readonly known?: ReviewKnowledge;
 }
 
 /** Reads the review of an attempt; undefined while it is not finished. Blind marks see no finding, no standard and no score. */
-export function buildReview({ name, sheet, answer, grade, known }: ReviewFacts): ReviewModel | undefined {
+export function buildReview({ name, sheet, answer, damage, grade, tries = [], known }: ReviewFacts): ReviewModel | undefined {
   const { finished } = sheet;
   if (!finished) return undefined;
   const stage = stageOf(sheet) === 'graded' ? 'graded' : 'marking';
@@ -81,6 +100,12 @@ export function buildReview({ name, sheet, answer, grade, known }: ReviewFacts):
   const criteria = blind ? buildBlindCriteria(facts) : buildRevealedCriteria(facts, grade?.criteria ?? []);
   const whole = stage === 'graded' && grade !== undefined;
   const debrief = whole && known ? debriefOf(known, sheet, finished.text, criteria, grade) : undefined;
+  const curveball = whole && known ? buildCurveball(known.problem.curveball, sheet, known.curveballFindings) : undefined;
+  const named = [
+    criteria.map(({ revealed }) => revealed?.lacks),
+    debrief?.bareTools,
+    curveball?.answered?.criteria.map(({ lacks }) => lacks),
+  ];
   return {
     attempt: buildAttemptId(name),
     problem: { slug: name.slug, ...(problem && { number: problem.number, title: problem.title }) },
@@ -88,12 +113,15 @@ export function buildReview({ name, sheet, answer, grade, known }: ReviewFacts):
     mode: sheet.mode,
     stage,
     blind,
-    unchanged: answer !== undefined && plain(answer) === plain(finished.text),
+    answer: answer === undefined ? 'gone' : plain(answer) === plain(finished.text) ? 'as-handed-in' : 'changed',
+    ...(damage && { damage }),
     criteria,
-    terms: known ? termsOf([criteria.flatMap(({ revealed }) => revealed?.lacks ?? []), debrief?.bareTools], known.termOf) : {},
+    terms: known ? termsOf(named, known.termOf) : {},
     lineStarts: lineStarts(finished.text),
     ...(whole && { result: { grade, blockers: blockersOf(criteria) } }),
     ...(debrief && { debrief }),
+    ...(curveball && { curveball }),
+    tries: whole ? buildTries(name, tries) : [],
   };
 }
 

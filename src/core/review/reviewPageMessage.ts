@@ -13,6 +13,9 @@ export type ToReviewPage =
   /** The five lines of the result are on the clipboard. */
   | { readonly kind: 'copied' };
 
+/** A few lines, not a second design. */
+export const MOST_CURVEBALL_CHARACTERS = 6_000;
+
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const criterion = v.string();
 
@@ -28,6 +31,12 @@ const fromReviewPageSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('point'), criterion }),
   v.strictObject({ kind: v.literal('unpoint'), criterion, quote: v.string() }),
   v.strictObject({ kind: v.literal('copyCard') }),
+  /** The answer to the change that arrives after the design. */
+  v.strictObject({ kind: v.literal('curveball'), text: v.pipe(v.string(), v.maxLength(MOST_CURVEBALL_CHARACTERS)) }),
+  /** Another attempt's text as handed in, beside this one's. */
+  v.strictObject({ kind: v.literal('diff'), attempt: v.string() }),
+  /** "Fix it now": a new untimed answer that begins with this text. */
+  v.strictObject({ kind: v.literal('fix') }),
   /** One of the steps that the debrief offers, by its index. */
   v.strictObject({ kind: v.literal('next'), step: offset }),
 ]);
@@ -42,7 +51,7 @@ export function parseFromReviewPage(message: unknown): FromReviewPage | undefine
 }
 
 /** The views of a graded attempt. */
-export const REVIEW_VIEWS = ['findings', 'result', 'debrief'] as const;
+export const REVIEW_VIEWS = ['findings', 'result', 'debrief', 'curveball'] as const;
 export type ReviewView = (typeof REVIEW_VIEWS)[number];
 
 const pageStateSchema = v.object({
@@ -53,6 +62,8 @@ const pageStateSchema = v.object({
   single: v.exactOptional(v.boolean()),
   /** The criterion that has the focus. */
   current: v.exactOptional(v.string()),
+  /** What is written of the answer to the curveball and not yet checked. */
+  draft: v.exactOptional(v.string()),
 });
 
 /** What a page leaves behind for its next life, over a reload of the window. */

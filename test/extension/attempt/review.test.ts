@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ReviewModel } from '../../../src/core/review/reviewModel';
-import { api, begin, clear, run, sheet, until } from '../practice';
+import { api, begin, clear, files, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
@@ -20,7 +20,20 @@ async function interview(): Promise<vscode.TextEditor> {
   return editor;
 }
 
-describe('The review', () => {
+/** A guided attempt with every criterion marked, its review open. */
+async function graded(): Promise<vscode.TextEditor> {
+  const editor = await begin(PIPELINE, ANSWER);
+  await run('finishAttempt');
+  const { criteria } = await reviewed('criteria to mark', ({ stage }) => stage === 'marking');
+  const { review } = await api();
+  for (const { id } of criteria) await review.receive({ kind: 'mark', criterion: id, mark: 'partly' });
+  await reviewed('a graded attempt', ({ stage }) => stage === 'graded');
+  return editor;
+}
+
+describe('The review', function () {
+  // Twelve marks, each of them written to the disk.
+  this.timeout(60_000);
   beforeEach(clear);
   after(clear);
 
@@ -29,7 +42,7 @@ describe('The review', () => {
     await run('finishAttempt');
     const model = await reviewed('blind criteria', ({ stage }) => stage === 'marking');
     assert.equal(model.blind, true);
-    assert.equal(model.unchanged, true);
+    assert.equal(model.answer, 'as-handed-in');
     assert.ok(model.criteria.every(({ revealed }) => revealed === undefined));
     const { store } = await api();
     assert.equal(store.of(editor.document.uri)?.id, model.attempt);
@@ -79,5 +92,67 @@ describe('The review', () => {
       model.criteria.at(-1)?.revealed?.pointed.map(({ text }) => text),
       ['No human in the loop.'],
     );
+  });
+
+  it('checks an answer to the change by its own criteria, and keeps it in the sheet', async () => {
+    await graded();
+    const { review } = await api();
+    const before = await reviewed('a change', ({ curveball }) => curveball !== undefined);
+    assert.equal(before.curveball?.answered, undefined);
+    await review.receive({ kind: 'curveball', text: 'A named person approves each release.' });
+    const model = await reviewed('a checked answer', ({ curveball }) => curveball?.answered !== undefined);
+    assert.ok(model.curveball?.answered?.criteria.length);
+    const name = (await files()).find((file) => file.endsWith('.grade.yaml')) ?? '';
+    assert.match(await read(name), /^curveball:\n/m);
+  });
+
+  it('“Fix it now” begins an answer without a clock from the text as handed in, once', async () => {
+    const editor = await graded();
+    const { review, session } = await api();
+    await review.receive({ kind: 'fix' });
+    const mended = await until('an answer under way', () => session.current);
+    assert.deepEqual([mended.mode, mended.events, session.timer?.plannedMs], ['guided', [], 0]);
+    assert.equal(await read(mended.answer.path.split('/').at(-1) ?? ''), editor.document.getText());
+    await until('its editor in front', () => vscode.window.activeTextEditor?.document.uri.toString() === mended.answer.toString());
+    await review.receive({ kind: 'fix' });
+    assert.equal(session.current?.id, mended.id);
+  });
+
+  it('of a mended answer lays the first one beside it, by criterion and by text', async () => {
+    const editor = await graded();
+    const { review, session, store } = await api();
+    const first = review.model?.attempt ?? '';
+    await review.receive({ kind: 'fix' });
+    const mended = await until('an answer under way', () => session.current);
+    await run('finishAttempt');
+    const { criteria } = await reviewed('the review of the mended answer', ({ attempt }) => attempt === mended.id);
+    for (const { id } of criteria) await review.receive({ kind: 'mark', criterion: id, mark: 'met' });
+    const { tries } = await reviewed('the first try beside it', (model) => model.tries.length === 1);
+    assert.equal(tries[0]?.attempt, first);
+    const kept = store.get(mended.id)?.read;
+    assert.deepEqual(kept?.kind === 'sheet' && [kept.sheet.basedOn, kept.sheet.clock], [first, []]);
+
+    await review.receive({ kind: 'diff', attempt: first });
+    const diff = await until('a diff editor', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    });
+    const original = await vscode.workspace.openTextDocument(diff.original);
+    assert.equal(original.getText(), editor.document.getText());
+  });
+
+  it('of a damaged sheet shows what can be read, and never rewrites it', async () => {
+    await graded();
+    const name = (await files()).find((file) => file.endsWith('.grade.yaml')) ?? '';
+    const damaged = (await read(name)).replace('mark: partly', 'mark: excellent');
+    await write(name, damaged);
+    const { review, store } = await api();
+    await store.reload();
+    const model = await reviewed('the damage', ({ damage }) => damage !== undefined);
+    assert.equal(model.damage?.error.code, 'shape');
+    assert.equal(model.damage.lost.length, 1);
+    assert.equal(model.criteria.filter(({ mark }) => mark === undefined).length, 1);
+    await review.receive({ kind: 'mark', criterion: model.criteria[0]?.id ?? '', mark: 'met' });
+    assert.equal(await read(name), damaged);
   });
 });

@@ -1,0 +1,47 @@
+import type { Mark } from '../core/attempt/gradeSheet';
+import { whyApplies } from '../core/attempt/notApplicable';
+import { reviewWords } from '../words/reviewWords';
+import { refusalSentence } from '../words/sheetWords';
+import type { ReviewPart } from './reviewState';
+
+/** What the user can say of a criterion. */
+export interface CriterionMarks {
+  /** Gives a mark; "not applicable" asks for its reason first, or says why the criterion applies. */
+  readonly mark: (criterion: string, mark: Mark) => void;
+  /** The criterion does not apply, and why. */
+  readonly exempt: (criterion: string, reason: string) => void;
+  readonly askNote: (criterion: string) => void;
+}
+
+/**
+ * Takes marks: shows them at once, and tells the extension.
+ *
+ * @param after what follows a mark, such as going on to the next criterion
+ */
+export function takeMarks(
+  { model, state, dispatch, post }: ReviewPart,
+  after: (criterion: string) => void = () => undefined,
+): CriterionMarks {
+  const give = (criterion: string, mark: Mark, reason?: string): void => {
+    const said = { kind: 'mark', criterion, mark, ...(reason !== undefined && { reason }) } as const;
+    dispatch(said);
+    post(said);
+    after(criterion);
+  };
+  const refuse = (criterion: string, sentence: string): void => dispatch({ kind: 'refuse', criterion, sentence });
+  return {
+    mark: (criterion, mark) => {
+      const marks = model.criteria.map(({ id, blocker, mark: given }) => {
+        const said = state.pending.get(id)?.mark ?? given;
+        return { id, ...(blocker && { blocker }), ...(said && { mark: said }) };
+      });
+      const why = mark === 'not-applicable' ? whyApplies(marks, criterion) : undefined;
+      if (model.damage) refuse(criterion, reviewWords.readOnly);
+      else if (mark !== 'not-applicable') give(criterion, mark);
+      else if (why) refuse(criterion, refusalSentence({ kind: why }));
+      else dispatch({ kind: 'ask', criterion, for: 'reason' });
+    },
+    exempt: (criterion, reason) => give(criterion, 'not-applicable', reason),
+    askNote: (criterion) => dispatch({ kind: 'ask', criterion, for: 'note' }),
+  };
+}
