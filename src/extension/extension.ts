@@ -200,7 +200,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     new ConceptHovers(rubric, checks).register(),
     concepts.register(),
     new WritingCompletions(checks, clock, store, rubric).register(),
-    new SectionLenses(store, clock, checks, rubric),
+    new SectionLenses(store, clock, library, rubric),
     new ContextKeys(problems, clock, rubric, folder, views.problems, views.rubric),
   );
   void start(store, clock, answers, log);

@@ -3,26 +3,27 @@ import { readAnswerSections } from '../core/attempt/answerSections';
 import type { PlacedSection } from '../core/attempt/answerSections';
 import type { Finding } from '../core/evidence/finding';
 import { lensTitle } from '../words/sectionWords';
-import type { AnswerChecks } from './answerChecks';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
+import type { ContentLibrary } from './contentLibrary';
+import { scaffoldOf } from './freshAnswers';
 import type { RubricModel } from './rubricModel';
 
 /** One line above each planned section of an answer: its minutes, and in guided attempts what the check found there. */
 export class SectionLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #store: AttemptStore;
   readonly #session: AttemptSession;
-  readonly #checks: AnswerChecks;
+  readonly #library: ContentLibrary;
   readonly #model: RubricModel;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(store: AttemptStore, session: AttemptSession, checks: AnswerChecks, model: RubricModel) {
+  constructor(store: AttemptStore, session: AttemptSession, library: ContentLibrary, model: RubricModel) {
     this.#store = store;
     this.#session = session;
-    this.#checks = checks;
+    this.#library = library;
     this.#model = model;
     this.#subscriptions = [
       vscode.languages.registerCodeLensProvider({ language: 'markdown' }, this),
@@ -36,11 +37,12 @@ export class SectionLenses implements vscode.CodeLensProvider, vscode.Disposable
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[] | undefined> {
     if (!vscode.workspace.getConfiguration('mlopsPractice').get<boolean>('sectionLens', true)) return undefined;
     const slug = this.#slugOf(document.uri);
-    const known = slug === undefined ? undefined : await this.#checks.problem(slug).catch(() => undefined);
-    if (!known) return undefined;
+    // Nothing slow in here: VS Code asks the less often, the longer an answer takes.
+    const problem = slug === undefined ? undefined : await this.#library.problem(slug).catch(() => undefined);
+    if (!problem) return undefined;
     const { state } = this.#model;
     const findings = state.kind === 'writing' && state.answer.toString() === document.uri.toString() ? state.findings : undefined;
-    const sections = readAnswerSections(document.getText(), known.scaffold.sections);
+    const sections = readAnswerSections(document.getText(), scaffoldOf(problem).sections);
     return sections.map(
       (section) =>
         new vscode.CodeLens(new vscode.Range(section.from, 0, section.from, 0), {

@@ -17,10 +17,8 @@ export async function main(): Promise<void> {
   try {
     const { workbench } = session;
     await workbench.showContainer('MLOps Practice');
-    await workbench.view('Problems').locator('.monaco-list-row').first().waitFor();
-    await workbench.row('Problems', 'CI/CD for ML').click();
-    await workbench.view('Problems').locator('.monaco-list-row[aria-level="2"]').first().click();
-    await workbench.editorLines.waitFor();
+    await workbench.row('Problems', '1. CI/CD Pipeline').click();
+    await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await workbench.view('Rubric').locator('.monaco-list-row').first().waitFor();
     await workbench.page.keyboard.insertText(answer);
     await workbench.row('Rubric', /Automatic rollback rule.*found/).click();
