@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { createDiagramParser } from '../diagrams/diagramParser';
 import type { ParserPort } from '../diagrams/diagramParser';
 import { parseFrame } from '../core/attempt/frame';
@@ -152,7 +152,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     new ReviewRequests({ store: sampleStore, checks, marks, opener }),
     log,
   );
-  const samples = new SampleAnswers(sampleFolder, sampleStore, library, sampleReview);
+  const samples = new SampleAnswers(sampleFolder, sampleStore, library, sampleReview, clock);
   const handlers = {
     ...problemCommands(views.problems, tree, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
@@ -162,6 +162,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     ...interviewerCommands({ session: clock, store, checks, sections, aids, tree: attemptTree, view: views.attempt }),
     ...concepts.handlers,
     ...samples.handlers,
+    openWalkthrough: () => openWalkthrough(context.extension.id),
     ...folderCommands(folder, log),
     drawDiagram: () => drawing.show(),
     openReview: (attempt?: string) => review.show(typeof attempt === 'string' ? attempt : undefined),
@@ -245,6 +246,12 @@ async function start(store: AttemptStore, clock: AttemptSession, answers: FreshA
   } catch (error) {
     await log.report(error, 'Reading the practice folder');
   }
+}
+
+/** VS Code reads what walkthroughs extensions have when it first shows one, so that the first call may show another. */
+async function openWalkthrough(extension: string): Promise<void> {
+  for (let call = 0; call < 2; call++)
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension}#mlopsPractice.start`, false);
 }
 
 function briefOf(problem: PracticeProblem): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { stageOf } from '../core/attempt/attemptStage';
 import { buildSnapshot } from '../core/attempt/gradeSheet';
 import { SAMPLE_WORDS, sampleLabel } from '../words/sampleWords';
+import type { AttemptSession } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
@@ -37,16 +38,19 @@ export class SampleAnswers {
   readonly #store: AttemptStore;
   readonly #library: ContentLibrary;
   readonly #review: ReviewPanel;
+  readonly #session: AttemptSession;
 
   /**
    * @param store of the folder of samples
    * @param review the page of that store
+   * @param session of the user's own attempt, whose clock waits meanwhile
    */
-  constructor(folder: SampleFolder, store: AttemptStore, library: ContentLibrary, review: ReviewPanel) {
+  constructor(folder: SampleFolder, store: AttemptStore, library: ContentLibrary, review: ReviewPanel, session: AttemptSession) {
     this.#folder = folder;
     this.#store = store;
     this.#library = library;
     this.#review = review;
+    this.#session = session;
   }
 
   /** What the user can do with them. A sample can be given by the slug of its problem and its place, from 1. */
@@ -80,6 +84,7 @@ export class SampleAnswers {
       if (picked === undefined) return;
       if (picked === SAMPLE_WORDS.again) await this.#store.delete(begun.name, { toTrash: false });
     }
+    await this.#session.pause();
     const attempt = this.#find(sample) ?? (await this.#begin(sample));
     await this.#review.show(attempt.id);
   }
