@@ -60,6 +60,11 @@ export function checkProblem(problem: Located<Problem>, path: string, concepts: 
       }
     });
   }
+  value.pitfalls.forEach(({ id, evidence }, index) => {
+    for (const concept of evidence ? conceptsOf({ evidence }) : []) {
+      if (!concepts.has(concept)) complain(['pitfalls', index, 'evidence'], `${id}: "${concept}" is no concept of the lexicon`);
+    }
+  });
   value.tools.forEach(({ concept }, index) => {
     if (!concepts.has(concept)) complain(['tools', index, 'concept'], `"${concept}" is no concept of the lexicon`);
   });
@@ -138,7 +143,7 @@ function nestedIn(signal: Signal): readonly Signal[] {
   return [];
 }
 
-function conceptsOf(criterion: Criterion): ReadonlySet<string> {
+function conceptsOf(criterion: Pick<Criterion, 'evidence'>): ReadonlySet<string> {
   const named = signalsOf(criterion).flatMap((signal) => {
     if (typeof signal === 'string') return [signal];
     if ('concept' in signal) return [signal.concept];

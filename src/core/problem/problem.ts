@@ -91,6 +91,7 @@ const contentEntries = {
   rubric: some(criterionSchema, 8, 12),
   hints: some(line, 3, 3),
   decisions: some(v.strictObject({ decision: line, options: some(line, 2, 5), recommendation: line, flips: line }), 3, 5),
+  /** `evidence`, where words give it away, finds who walked into it; who warns of it must not be found. */
   pitfalls: some(v.strictObject({ id, text: line, instead: line, evidence: v.exactOptional(evidenceSchema) }), 3, 5),
   followUps: some(v.strictObject({ question: line, answer: line }), 3, 5),
   curveball: v.strictObject({
