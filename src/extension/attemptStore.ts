@@ -126,6 +126,18 @@ export class AttemptStore implements vscode.Disposable {
     return this.#refresh(attempt.name);
   }
 
+  /** Puts a whole sheet in the place of `before`; undefined where there is to be none yet. Rejects where the file holds something else. */
+  async put(name: AttemptName, sheet: string, before: string | undefined): Promise<void> {
+    const uris = this.urisOf(name);
+    if (!uris) return;
+    this.#queue.forget(uris.sheet.toString());
+    await this.#queue.change(uris.sheet.toString(), (text) => {
+      if (text !== before && text !== sheet) throw new ExpectedFailure(`${nameOf(uris.sheet)} was changed meanwhile. Try again.`);
+      return sheet;
+    });
+    await this.#refresh(name);
+  }
+
   /** Deletes both files of an attempt. */
   async delete(name: AttemptName, options: { readonly toTrash: boolean }): Promise<void> {
     const uris = this.urisOf(name);
@@ -212,7 +224,7 @@ export class AttemptStore implements vscode.Disposable {
 }
 
 /** True where a sheet of the same name was begun at another moment: the file was deleted or replaced, and is a new attempt's. */
-function isAnother(known: SheetResult, found: SheetResult): boolean {
+export function isAnother(known: SheetResult, found: SheetResult): boolean {
   const [before, after] = [known, found].map((read) => (read.kind === 'sheet' ? read.sheet.clock[0] : undefined));
   return before !== undefined && after !== undefined && (before.session !== after.session || before.mono !== after.mono);
 }

@@ -36,6 +36,7 @@ import { HeartbeatStore } from './heartbeat';
 import { interviewerCommands } from './interviewer';
 import { Log } from './log';
 import { MendedAnswers } from './mendedAnswers';
+import { mergeCommands } from './mergedAttempts';
 import { MovedAnswers } from './movedAnswers';
 import { PracticeFolder } from './practiceFolder';
 import { problemCommands } from './problemCommands';
@@ -164,6 +165,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     ...samples.handlers,
     openWalkthrough: () => openWalkthrough(context.extension.id),
     ...folderCommands(folder, log),
+    ...mergeCommands(store),
     drawDiagram: () => drawing.show(),
     openReview: (attempt?: string) => review.show(typeof attempt === 'string' ? attempt : undefined),
   };

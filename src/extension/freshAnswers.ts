@@ -101,7 +101,7 @@ export class FreshAnswers implements vscode.Disposable {
     await this.#inTurn(async () => {
       await this.#sweep();
       const open = this.#untouched.all.findLast(({ name }) => this.#isOpen(name));
-      if (open && !this.#session.current) await this.#takeUp(open);
+      if (open && !this.#session.current && !(await this.#session.isElsewhere(buildAttemptId(open.name)))) await this.#takeUp(open);
     });
   }
 
@@ -222,7 +222,7 @@ export class FreshAnswers implements vscode.Disposable {
       const uris = this.#store.urisOf(name);
       // The first key came before this run: what the disk holds may be older than what an editor restores.
       if (this.#store.get(buildAttemptId(name))) await this.#untouched.forget(name);
-      else if (uris && !(await this.#session.isElsewhere(buildAttemptId(name)))) {
+      else if (uris) {
         await this.#remove(name, uris.answer).catch((error: unknown) => this.#log.info(`Not removed: ${String(error)}`));
       }
     }
@@ -234,7 +234,7 @@ export class FreshAnswers implements vscode.Disposable {
     const id = buildAttemptId(name);
     const attempt = this.#store.get(id);
     if (attempt ? !this.#session.began(attempt) : !this.#untouched.find(name)) return;
-    if (isOpen(answer) || documentOf(answer)?.isDirty) return;
+    if (isOpen(answer) || documentOf(answer)?.isDirty || (await this.#session.isElsewhere(id))) return;
     const [text, problem] = await Promise.all([readText(answer), this.#library.problem(name.slug).catch(() => undefined)]);
     // An answer that is gone was moved or deleted by somebody; its attempt stays.
     if (text === undefined ? attempt : !problem || !isUntouched(text, scaffoldOf(problem).text)) return;

@@ -7,7 +7,7 @@ export function sheetErrorSentence(error: SheetError): string {
     case 'cut-off':
       return `This grade sheet ends too early, after line ${error.line}: its last line should be "end: complete". Bring back an earlier copy of the file, or delete it to drop the attempt.`;
     case 'conflict':
-      return `Line ${error.line} holds a merge conflict. Resolve it, and the attempt is back.`;
+      return `Line ${error.line} holds a merge conflict. Resolve it, and the attempt is back; where it holds two attempts of one day, the command “Keep Both Attempts of a Merge” takes them apart.`;
     case 'newer':
       return `This grade sheet was written by a newer version (format ${error.version}). Update the extension to read it; nothing in it was changed.`;
     case 'syntax':

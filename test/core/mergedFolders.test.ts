@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseSheet } from '../../src/core/attempt/gradeSheet';
+import { splitConflict } from '../../src/core/attempt/mergeConflict';
 import { buildSheet, editSheet } from '../../src/core/attempt/sheetEdit';
 
 /** A practice folder in a Git clone of its own. */
@@ -70,4 +71,24 @@ describe('Two clones of one practice folder', () => {
     assert.ok(read.kind === 'error' && read.error.code === 'conflict' && read.error.line > 1);
     assert.equal(desk.read('18-data-drift-detection.2026-11-23').kind, 'sheet');
   });
+
+  for (const style of ['merge', 'diff3', 'zdiff3']) {
+    it(`that conflict lose nothing: each side can be taken out again whole (${style})`, () => {
+      const id = '01-cicd-pipeline.2026-11-23';
+      laptop.attempt(id, 'met');
+      desk.attempt(id, 'partly');
+      const files = [`${id}.md`, `${id}.grade.yaml`];
+      const [theirs, ours] = [laptop, desk].map(({ folder }) => files.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')));
+      assert.throws(() => desk.git('-c', `merge.conflictStyle=${style}`, 'pull', '-q', '--no-rebase', '--no-edit'));
+      const sides = files.map((name) => splitConflict(fs.readFileSync(path.join(desk.folder, name), 'utf8')));
+      assert.deepEqual(
+        sides.map((side) => side?.ours),
+        ours,
+      );
+      assert.deepEqual(
+        sides.map((side) => side?.theirs),
+        theirs,
+      );
+    });
+  }
 });

@@ -44,6 +44,11 @@ export class Session {
     return path.join(this.#home, 'practice');
   }
 
+  /** The file with the user's settings. */
+  get userSettings(): string {
+    return path.join(this.#home, 'profile', 'user', 'User', 'settings.json');
+  }
+
   get server(): Server {
     return present(this.#server);
   }

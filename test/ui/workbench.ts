@@ -20,7 +20,10 @@ export class Workbench {
     try {
       await heading.waitFor({ timeout: RESTORED_WITHIN_MS });
     } catch {
-      await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+      const icon = this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`);
+      await icon.click();
+      // Where it was restored in that very moment, the click has hidden it.
+      await heading.waitFor({ timeout: RESTORED_WITHIN_MS }).catch(() => icon.click());
       await heading.waitFor();
     }
   }

@@ -135,4 +135,55 @@ describe('A grade sheet', () => {
     await answerEditor('99-quantum-serving');
     assert.match(await read('99-quantum-serving.2026-11-20.grade.yaml'), /problem: 99-quantum-serving\nmode: guided/);
   });
+
+  /** Puts the files of the only attempt in conflict with those of another clone, as Git does; gives the texts of both. */
+  async function conflict(session: string): Promise<{ readonly ours: readonly string[]; readonly theirs: readonly string[] }> {
+    const { document } = await begin(PIPELINE, TEXT);
+    await document.save();
+    await until('a kept attempt', async () => (await api()).session.current?.fresh === false);
+    await run('togglePause');
+    await sheet(PIPELINE, ({ clock }) => clock.at(-1)?.kind === 'pause');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const names = await files();
+    const ours = await Promise.all(names.map(read));
+    const theirs = ours.map((text) =>
+      text.replace(TEXT, 'Nothing goes back by itself.').replaceAll(/session: [^,]+/g, `session: ${session}`),
+    );
+    for (const [nth, name] of names.entries())
+      await write(name, `<<<<<<< HEAD\n${ours[nth] ?? ''}=======\n${theirs[nth] ?? ''}>>>>>>> theirs\n`);
+    await (await api()).store.reload();
+    return { ours, theirs };
+  }
+
+  it('in which two clones began an attempt under one name is taken apart by a command: ours keeps the name, theirs gets the next', async () => {
+    const { ours, theirs } = await conflict('another-clone');
+    const messages = await heard(() => run('keepBothAttempts'));
+    assert.match(messages.join(), /^Both attempts are kept: (\S+) and \1-b\. Add the four files to finish the merge\.$/);
+    const names = await files();
+    assert.deepEqual(
+      names.map((name) => name.replace(/\.\d{4}-\d\d-\d\d/, '')),
+      [`${PIPELINE}-b.grade.yaml`, `${PIPELINE}-b.md`, `${PIPELINE}.grade.yaml`, `${PIPELINE}.md`],
+    );
+    assert.deepEqual(await Promise.all(names.map(read)), [...theirs, ...ours]);
+    const { store } = await api();
+    assert.deepEqual(
+      store.attempts.map((attempt) => [attempt.read.kind, attempt.hasAnswer]),
+      [
+        ['sheet', true],
+        ['sheet', true],
+      ],
+    );
+    assert.match((await heard(() => run('keepBothAttempts'))).join(), /^No grade sheet in the practice folder holds a merge conflict\.$/);
+  });
+
+  it('of one attempt that went on in two clones is left to the user, and nothing is written', async () => {
+    const { ours } = await conflict('another-clone');
+    const [name = ''] = await files();
+    const same = `<<<<<<< HEAD\n${ours[0] ?? ''}=======\n${(ours[0] ?? '').replace('mode: guided', 'mode: interview')}>>>>>>> theirs\n`;
+    await write(name, same);
+    const messages = await heard(() => run('keepBothAttempts'));
+    assert.match(messages.join(), /^Both sides of \S+ are one attempt that went on in two places: resolve the conflict by hand\.$/);
+    assert.equal(await read(name), same);
+    assert.equal((await files()).length, 2);
+  });
 });
