@@ -20,6 +20,7 @@ export function finishingCommands(
   sections: SectionTracker,
 ): Handlers {
   const finishAttempt = async (): Promise<void> => {
+    performance.mark('mlopsPractice/finish/start');
     await session.settled;
     const { current } = session;
     if (!current) return;

@@ -59,7 +59,8 @@ export class ReviewPanel implements vscode.Disposable {
     const attempt = id === undefined ? ((editor && this.#store.of(editor.document.uri)) ?? this.#last()) : this.#store.get(id);
     if (!attempt || (attempt.read.kind === 'sheet' && !attempt.read.sheet.finished))
       throw new ExpectedFailure('There is nothing to review yet: finish the attempt first.');
-    if (attempt.hasAnswer) await showAnswer(attempt.answer, { preview: false, viewColumn: vscode.ViewColumn.One });
+    if (attempt.hasAnswer && editor?.document.uri.toString() !== attempt.answer.toString())
+      await showAnswer(attempt.answer, { preview: false, viewColumn: vscode.ViewColumn.One });
     this.#follow(attempt.id);
     this.#panel ??= this.#take(
       vscode.window.createWebviewPanel(
@@ -91,6 +92,10 @@ export class ReviewPanel implements vscode.Disposable {
 
   /** Does what the page asks for. A failure is told on the page. */
   async receive(message: FromReviewPage): Promise<void> {
+    if (message.kind === 'painted') {
+      performance.mark('mlopsPractice/finish/end');
+      return;
+    }
     if (message.kind === 'ready') {
       this.#ready = true;
       // What had the focus before may have taken it back while the page was loading.

@@ -15,8 +15,8 @@ import { ExpectedFailure } from './log';
 import type { MendedAnswers } from './mendedAnswers';
 import type { ProblemOpener } from './problemOpener';
 
-/** What the page asks for, beside saying that it is there. */
-export type ReviewRequest = Exclude<FromReviewPage, { readonly kind: 'ready' }>;
+/** What the page asks for, beside saying that it is there and shows. */
+export type ReviewRequest = Exclude<FromReviewPage, { readonly kind: 'ready' | 'painted' }>;
 
 /** What a request is about: the attempt whose review is open, its sheet as it was last read, and what the page shows. */
 interface Reviewed {

@@ -30,6 +30,9 @@ function ReviewPage() {
   useEffect(() => keep(state), [state.model?.attempt, state.view, state.single, state.current, state.draft]);
 
   const { model } = state;
+  useEffect(() => {
+    if (model) requestAnimationFrame(() => setTimeout(() => post({ kind: 'painted' })));
+  }, [model === undefined]);
   return (
     <main>
       <p class="unseen" role="status">

@@ -31,7 +31,7 @@ interface Row {
   readonly target?: number;
 }
 
-/** `npm run bench`: our activation beside an empty extension's, and choosing a problem beside opening a file, as a table with intervals. */
+/** `npm run bench`: our activation beside an empty extension's, and choosing a problem beside opening a file, and Finish until the review shows, as a table. */
 export async function main(): Promise<void> {
   await step('Building', async () => {
     const { code, output } = await run(process.execPath, ['esbuild.js', '--production'], { cwd: root });
@@ -45,10 +45,12 @@ export async function main(): Promise<void> {
   try {
     const activations = await step(`Activating, ${activationPairs} pairs`, () => measureActivation(browser, probe));
     const opened = await step('Choosing and opening, 20 pairs', () => measureOpening(browser, probe));
-    const rows = [...checked, ...activationRows(activations), ...openingRows(opened)];
+    const reviewed = await step('Finishing, 10 answers', () => measureFinishing(browser, probe));
+    const first: Row = { what: 'Finish → review on the screen', unit: 'ms', found: estimate([...reviewed], median), target: 300 };
+    const rows = [...checked, ...activationRows(activations), ...openingRows(opened), first];
     console.log(table(rows));
     await fs.mkdir(results, { recursive: true });
-    await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened }, undefined, 2));
+    await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened, reviewed }, undefined, 2));
   } finally {
     await browser.close();
   }
@@ -58,7 +60,7 @@ async function measureActivation(browser: Browser, probe: string): Promise<Bench
   const found: BenchResult[] = [];
   for (let pair = 0; pair < activationPairs; pair++) {
     const ids = [empty.id, underTest.id];
-    found.push(await measure(browser, probe, { activate: pair % 2 === 0 ? ids : [...ids].reverse(), open: [] }));
+    found.push(await measure(browser, probe, { activate: pair % 2 === 0 ? ids : [...ids].reverse(), open: [], finish: [] }));
   }
   return found;
 }
@@ -69,13 +71,20 @@ async function measureOpening(browser: Browser, probe: string): Promise<BenchRes
   await fs.mkdir(path.join(home, 'workspace'), { recursive: true });
   for (const file of files) await fs.writeFile(file, text);
   const open = files.map((file, index) => ({ command: measured.choose, arguments: [measured.slugs[index % measured.slugs.length]], file }));
-  const result = await measure(browser, probe, { activate: [underTest.id], open });
+  const result = await measure(browser, probe, { activate: [underTest.id], open, finish: [] });
   // The first pair pays for what is loaded once, on both sides.
   return { ...result, chosen: result.chosen.slice(1), existing: result.existing.slice(1) };
 }
 
+async function measureFinishing(browser: Browser, probe: string): Promise<readonly number[]> {
+  const finish = Array.from({ length: 11 }, (_, nth) => measured.slugs[nth % measured.slugs.length] ?? '');
+  const { reviewed } = await measure(browser, probe, { activate: [underTest.id], open: [], finish });
+  // The first one pays for what is loaded once.
+  return reviewed.slice(1);
+}
+
 /** One fresh window of a fresh user that runs the probe. */
-async function measure(browser: Browser, probe: string, what: Pick<BenchTask, 'activate' | 'open'>): Promise<BenchResult> {
+async function measure(browser: Browser, probe: string, what: Pick<BenchTask, 'activate' | 'open' | 'finish'>): Promise<BenchResult> {
   const folder = path.join(home, 'profile');
   const workspace = path.join(home, 'workspace');
   await fs.rm(folder, { recursive: true, force: true });

@@ -6,6 +6,8 @@ export interface BenchTask {
   readonly mark: string;
   /** Pairs of a command with arguments and a file, each opened until its editor shows. */
   readonly open: readonly { readonly command: string; readonly arguments: readonly unknown[]; readonly file: string }[];
+  /** Problems to answer and finish, by slug; measured is how long until the review is on the screen. */
+  readonly finish: readonly string[];
   readonly out: string;
 }
 
@@ -15,4 +17,5 @@ export interface BenchResult {
   readonly inside: number | undefined;
   readonly chosen: readonly number[];
   readonly existing: readonly number[];
+  readonly reviewed: readonly number[];
 }

@@ -22,6 +22,8 @@ const criterion = v.string();
 const fromReviewPageSchema = v.variant('kind', [
   /** The page can be told the model. */
   v.strictObject({ kind: v.literal('ready') }),
+  /** The review is on the screen for the first time. */
+  v.strictObject({ kind: v.literal('painted') }),
   /** The user gives a mark; `reason` where the criterion does not apply. */
   v.strictObject({ kind: v.literal('mark'), criterion, mark: v.picklist(MARKS), reason: v.exactOptional(v.string()) }),
   v.strictObject({ kind: v.literal('note'), criterion, note: v.string() }),
