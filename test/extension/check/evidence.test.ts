@@ -29,7 +29,7 @@ describe('Evidence', () => {
   it('has no hover where nothing counts', async () => {
     const editor = await begin(PIPELINE, ANSWER);
     await until('a hover on evidence', async () => (await hoverOver(editor, 'Auto-rollback')) !== '');
-    assert.equal(await hoverOver(editor, 'CI/CD Pipeline'), '');
+    assert.equal(await hoverOver(editor, 'noticed first'), '');
   });
 
   it('has no hover in an interview before the marks are given', async () => {

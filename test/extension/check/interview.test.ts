@@ -101,7 +101,7 @@ describe('An interview', () => {
       const plain = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
       const alike = stringsIn([
         content.aids.diagrams,
-        'Diagram: in progress, does not fit here, the closing bracket is missing, template, nothing used yet',
+        'Diagram: in progress, running, left, over, does not fit here, the closing bracket is missing, template, nothing used yet',
       ]);
       const known = wordsOf([text, ...before, ...(await saidAbout(plain)), ...alike]);
       const secret = [...wordsOf(rubricTexts(content))].filter((word) => !known.has(word));

@@ -120,7 +120,8 @@ describe('Pointing at evidence', () => {
     assert.match(await refused(), /out of sight until you finish/);
     await run('finishAttempt');
     const row = await criterionRow(0);
-    await vscode.window.showTextDocument(editor.document);
+    const shown = await vscode.window.showTextDocument(editor.document);
+    select(shown, CLAIM);
     await run('pointAtEvidence', row);
     await sheet(PIPELINE, (one) => row.criterion.id in pointedIn(one));
   });

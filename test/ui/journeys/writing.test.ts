@@ -19,7 +19,7 @@ describe('While writing', () => {
     const { workbench } = session;
     const { page } = workbench;
     await workbench.showContainer('MLOps Practice');
-    await workbench.row('Problems', '1. CI/CD Pipeline for ML Model Deployment').click();
+    await workbench.row('Problems', '1. CI/CD Pipeline').click();
     await workbench.tab('01-cicd-pipeline').waitFor();
     await workbench.row('Attempt', 'Clarifications and assumptions').waitFor();
     await workbench.activeTab.click();
@@ -65,5 +65,30 @@ describe('While writing', () => {
     assert.match(sheet, /hints:\n {2}- \{ hint: 1, at: .+\}\n {2}- \{ hint: 2,/);
     assert.ok(sheet.includes(FREEZE));
     assert.match(sheet, /sections:\n {2}clarifications:/);
+  });
+
+  it('a term is explained where the mouse rests, and a diagram to start from is a few keys away', async function () {
+    this.timeout(120_000);
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.activeTab.click();
+    await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\nA shadow deployment comes first.\n\n');
+    await workbench.editorLines.getByText('shadow deployment').first().hover();
+    const hover = page.locator('.monaco-hover').filter({ hasText: 'When to mention it' });
+    await hover.waitFor();
+    await session.picture('concept-hover');
+    await page.keyboard.press('Control+Space');
+    const offered = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'Diagram: Canary split' });
+    await offered.waitFor();
+    await session.picture('diagram-completion');
+    await page.keyboard.type('canary split');
+    await offered.and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.editorLines.getByText('Traffic split').first().waitFor();
+    await page.keyboard.type('5');
+    await workbench.editorLines.getByText('5 %').first().waitFor();
+    await session.picture('diagram-inserted');
   });
 });
