@@ -124,5 +124,15 @@ describe('The review of a finished interview', () => {
     assert.equal(await review.locator('main').locator('img, image, script, iframe, [href], [onclick], [onerror]').count(), 0);
     assert.deepEqual(await faults(), []);
     await session.pictures('review-debrief');
+
+    await review.getByRole('tab', { name: 'Debrief' }).focus();
+    await keyboard.press('ArrowRight');
+    await review.getByRole('heading', { name: 'A change arrives' }).waitFor();
+    await review.getByLabel('Your answer').focus();
+    await keyboard.type('The window closes at 1,000 quotes, which takes the smallest partner 90 minutes.');
+    await keyboard.press('Control+Enter');
+    await review.getByRole('heading', { name: 'What a good design touches' }).waitFor();
+    assert.deepEqual(await faults(), []);
+    await session.pictures('review-change');
   });
 });
