@@ -18,6 +18,10 @@ const MANY_TERMS = 0.6;
 const HARDLY_ANY_OWN_WORDS = 0.3;
 /** Outside of tables it also takes small words and signs that relate one thing to another: 24 % or more of the tersest notes by people, under 11 % of heaps of terms. */
 const LITTLE_GLUE = 0.18;
+/** Enough of it makes statements even of a text that is mostly terms and numbers: terse sums and limits. */
+const SOME_GLUE = 0.25;
+
+const LONGEST_TERM = 3;
 
 const SMALL = new Set(
   (
@@ -58,14 +62,17 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
   }
   if (terms < FEWEST_TERMS) return false;
   if (running >= FEWEST_WORDS && glue < LITTLE_GLUE * running) return true;
-  return own.size < HARDLY_ANY_OWN_WORDS * terms || (own.size < FEW_OWN_WORDS * terms && covered > MANY_TERMS * words);
+  if (own.size < HARDLY_ANY_OWN_WORDS * terms) return true;
+  const related = running >= FEWEST_WORDS && glue >= SOME_GLUE * running;
+  return own.size < FEW_OWN_WORDS * terms && covered > MANY_TERMS * words && !related;
 }
 
 function coverageOf(unit: Unit, lexicon: LexiconIndex): { readonly covered: Uint8Array; readonly terms: number } {
   const covered = new Uint8Array(unit.tokens.length);
   const starts = new Set<number>();
   for (const { from, to } of [...unit.quantities, ...readUnit(unit, lexicon).concepts]) {
-    covered.fill(1, from, to);
+    // A long wording has words of the sentence in it.
+    if (to - from <= LONGEST_TERM) covered.fill(1, from, to);
     starts.add(from);
   }
   return { covered, terms: starts.size };

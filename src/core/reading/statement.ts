@@ -23,6 +23,8 @@ const BEFORE_NUMBER = words(
 );
 const SEPARATORS = words(', ; • · and');
 
+/** Tokens of a wording that is a name and no clause. */
+const LONGEST_TERM = 2;
 const LONGEST_BARE = 12;
 const SHORTEST_LIST = 4;
 /** Tokens, the full stop among them. */
@@ -51,7 +53,11 @@ function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Ui
     while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(lowerAt(tokens, start - 1))) start--;
     covered.fill(MEASURED, start, to);
   }
-  for (const hit of hits) covered.fill(NAMED, hit.from, hit.to);
+  for (const { from, to } of hits) {
+    covered.fill(NAMED, from, to);
+    // What a long wording relates is said by the sentence as well.
+    if (to - from > LONGEST_TERM) for (let at = from; at < to; at++) if (RELATING.has(lowerAt(tokens, at))) covered[at] = 0;
+  }
   return covered;
 }
 
