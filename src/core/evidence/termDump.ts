@@ -51,7 +51,7 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
       terms += named.terms;
       unit.tokens.forEach((token, at) => {
         const isRunning = unit.kind !== 'row';
-        if (isRunning && (RELATIONS.has(token.raw) || SMALL.has(token.lower))) glue++;
+        if (isRunning && (isRelation(unit, at) || SMALL.has(token.lower))) glue++;
         if (token.kind === 'mark') return;
         words++;
         if (isRunning) running++;
@@ -65,6 +65,13 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
   if (own.size < HARDLY_ANY_OWN_WORDS * terms) return true;
   const related = running >= FEWEST_WORDS && glue >= SOME_GLUE * running;
   return own.size < FEW_OWN_WORDS * terms && covered > MANY_TERMS * words && !related;
+}
+
+/** A sign that relates what is before it to what comes after; the colon of "latency: 5 %" at the end only sets them side by side. */
+function isRelation({ tokens, quantities }: Unit, at: number): boolean {
+  const token = tokens[at];
+  if (!token || !RELATIONS.has(token.raw)) return false;
+  return token.raw !== ':' || !quantities.some(({ from, to }) => from === at + 1 && to >= tokens.length - 1);
 }
 
 function coverageOf(unit: Unit, lexicon: LexiconIndex): { readonly covered: Uint8Array; readonly terms: number } {

@@ -25,6 +25,7 @@ const SEPARATORS = words(', ; • · and');
 
 /** Tokens of a wording that is a name and no clause. */
 const LONGEST_TERM = 2;
+const MANY_ITEMS = 6;
 const LONGEST_BARE = 12;
 const SHORTEST_LIST = 4;
 /** Tokens, the full stop among them. */
@@ -48,6 +49,7 @@ const MEASURED = 2;
 /** For each token whether it belongs to a concept, or to a number with the words that lead to it. */
 function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Uint8Array {
   const covered = new Uint8Array(tokens.length);
+  const separators = tokens.filter(({ lower }) => SEPARATORS.has(lower)).length;
   for (const { from, to } of quantities) {
     let start = from;
     while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(lowerAt(tokens, start - 1))) start--;
@@ -55,8 +57,9 @@ function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Ui
   }
   for (const { from, to } of hits) {
     covered.fill(NAMED, from, to);
-    // What a long wording relates is said by the sentence as well.
-    if (to - from > LONGEST_TERM) for (let at = from; at < to; at++) if (RELATING.has(lowerAt(tokens, at))) covered[at] = 0;
+    // What a long wording relates is said by the sentence as well; among many items it is one of them.
+    if (to - from > LONGEST_TERM && separators < MANY_ITEMS)
+      for (let at = from; at < to; at++) if (RELATING.has(lowerAt(tokens, at))) covered[at] = 0;
   }
   return covered;
 }
