@@ -13,7 +13,7 @@ import type { Finding } from '../core/evidence/finding';
 import { buildForeignText } from '../core/reading/foreignText';
 import type { ForeignText } from '../core/reading/foreignText';
 import type { LexiconIndex } from '../core/reading/lexiconIndex';
-import { scaffoldOf } from './shippedContent';
+import { scaffoldOf } from '../core/attempt/scaffold';
 
 /** An answer with its diagrams, ready for any rubric. */
 export interface AnswerReading {

@@ -8,7 +8,7 @@ import { buildSheet, editSheet } from '../core/attempt/sheetEdit';
 import { requestClock } from '../core/attempt/timer';
 import { BadInput, readArguments } from './command';
 import type { Command } from './command';
-import { scaffoldOf } from './shippedContent';
+import { scaffoldOf } from '../core/attempt/scaffold';
 import type { ShippedContent } from './shippedContent';
 
 const HELP = `

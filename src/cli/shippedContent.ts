@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentIndex, ListedProblem, PracticeProblem } from '../core/problem/content';
-import { parseFrame } from '../core/attempt/frame';
 import type { Lexicon } from '../core/problem/lexicon';
 import { compileLexicon } from '../core/reading/lexiconIndex';
 import type { LexiconIndex } from '../core/reading/lexiconIndex';
-import { scaffold } from '../core/attempt/scaffold';
-import type { Scaffold } from '../core/attempt/scaffold';
 import { BadInput } from './command';
 
 /** A lexicon for matching, and for naming what was matched. */
@@ -69,11 +66,4 @@ export class ShippedContent {
       throw new BadInput(`The compiled content has no ${path}; build the project first.`);
     }
   }
-}
-
-/** The template of a problem's answer, filled in. */
-export function scaffoldOf(problem: PracticeProblem): Scaffold {
-  const parsed = parseFrame(problem.frame);
-  if (parsed.kind === 'error') throw new Error(`The frame ${problem.kind} has an error in line ${parsed.error.line}: ${parsed.error.code}`);
-  return scaffold(problem, parsed.frame);
 }

@@ -21,7 +21,7 @@ import type { Scaffold } from '../core/attempt/scaffold';
 import { judgeWay } from '../core/evidence/wayMatch';
 import type { WayResult } from '../core/evidence/wayMatch';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from '../core/attempt/scaffold';
 
 /** Over this many characters an answer is not checked. */
 export const MOST_CHARACTERS = 1_000_000;

@@ -7,7 +7,7 @@ import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from '../core/attempt/scaffold';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 import type { SectionTracker } from './sectionTracker';

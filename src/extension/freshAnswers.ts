@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { buildAttemptId, nextAttemptName, parseAttemptName } from '../core/attempt/attemptName';
 import type { AttemptName } from '../core/attempt/attemptName';
-import type { PracticeProblem } from '../core/problem/content';
-import { parseFrame } from '../core/attempt/frame';
 import type { Mode } from '../core/attempt/gradeSheet';
-import { isUntouched, scaffold } from '../core/attempt/scaffold';
-import type { Scaffold } from '../core/attempt/scaffold';
+import { isUntouched, scaffoldOf } from '../core/attempt/scaffold';
 import { documentOf, isLetGo, isOpen, showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
@@ -16,13 +13,6 @@ import type { Log } from './log';
 import type { PracticeFolder } from './practiceFolder';
 import { UntouchedAnswers } from './untouchedAnswers';
 import type { UntouchedAnswer } from './untouchedAnswers';
-
-/** The template of a problem's answer, filled in. */
-export function scaffoldOf(problem: PracticeProblem): Scaffold {
-  const parsed = parseFrame(problem.frame);
-  if (parsed.kind === 'error') throw new Error(`The frame ${problem.kind} has an error in line ${parsed.error.line}: ${parsed.error.code}`);
-  return scaffold(problem, parsed.frame);
-}
 
 /**
  * Answers from their scaffold to their first key. An answer that is left untouched vanishes without trace: when its tab

@@ -14,7 +14,7 @@ import type { GradedTry } from '../core/review/reviewTries';
 import { MOST_CHARACTERS, type AnswerChecks, type CheckableProblem } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from '../core/attempt/scaffold';
 import type { GradeBook } from './gradeBook';
 
 /** What the debrief needs beside the findings; the same for the same text, so kept. */

@@ -6,7 +6,7 @@ import { lensTitle } from '../words/sectionWords';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from '../core/attempt/scaffold';
 import type { RubricModel } from './rubricModel';
 
 /** One line above each planned section of an answer: its minutes, and in guided attempts what the check found there. */

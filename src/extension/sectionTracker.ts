@@ -9,7 +9,7 @@ import type { TimerState } from '../core/attempt/timer';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from './freshAnswers';
+import { scaffoldOf } from '../core/attempt/scaffold';
 import type { Log } from './log';
 import type { SectionSecondsStore } from './sectionSeconds';
 

@@ -3,7 +3,7 @@ import { buildClarification } from '../../src/core/attempt/clarificationEdit';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
 import { hasOwnText } from '../../src/core/evidence/ownText';
 import { matchQuestion } from '../../src/core/reading/questionMatch';
-import { scaffoldOf } from '../../src/cli/shippedContent';
+import { scaffoldOf } from '../../src/core/attempt/scaffold';
 import { complete, vocabulary } from './repository';
 
 /** How a candidate may word a question, and how the question it means begins; `undefined` where the problem has no answer for it. */

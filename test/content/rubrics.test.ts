@@ -5,7 +5,7 @@ import type { Finding } from '../../src/core/evidence/finding';
 import type { Criterion } from '../../src/core/problem/problem';
 import { readReading } from '../../src/cli/answerReading';
 import { isExpected, samplesOf } from '../../src/cli/rubricSample';
-import { scaffoldOf } from '../../src/cli/shippedContent';
+import { scaffoldOf } from '../../src/core/attempt/scaffold';
 import { complete, judge, vocabulary } from './repository';
 import type { Complete } from './repository';
 

@@ -5,7 +5,7 @@ import { checkPlan } from '../../src/core/attempt/answerPlan';
 import { readAnswerSections, sectionAt } from '../../src/core/attempt/answerSections';
 import { parseFrame, type Frame } from '../../src/core/attempt/frame';
 import { KINDS } from '../../src/core/problem/problem';
-import { buildBrief, isUntouched, scaffold, type Scaffoldable } from '../../src/core/attempt/scaffold';
+import { buildBrief, isUntouched, scaffold, scaffoldOf, type Scaffoldable } from '../../src/core/attempt/scaffold';
 
 const problem: Scaffoldable = {
   number: 3,
@@ -38,6 +38,12 @@ describe('A scaffold', () => {
     for (const said of [problem.whyItMatters, '2,000 items.\n\nPeak', '- Split traffic\n- Go back alone', '- Back within 2 minutes']) {
       assert.ok(brief.includes(said), said);
     }
+  });
+
+  it('comes from the frame that a compiled problem carries, and says where that is broken', () => {
+    const frame = readFileSync('templates/design.md', 'utf8');
+    assert.deepEqual(scaffoldOf({ ...problem, kind: 'design', frame }), scaffold(problem, frameOf('design')));
+    assert.throws(() => scaffoldOf({ ...problem, kind: 'design', frame: '' }), /The frame design has an error in line \d+/);
   });
 
   it('puts the sections of the problem where the frame has its deep dives, or in place of those they replace', () => {

@@ -1,5 +1,6 @@
 import { planAnswer, type FilledSection, type PlannedSection } from './answerPlan';
-import type { Frame } from './frame';
+import { parseFrame, type Frame } from './frame';
+import type { PracticeProblem } from '../problem/content';
 import type { Problem } from '../problem/problem';
 
 /** An answer before its first key. Lines end with LF. */
@@ -37,6 +38,13 @@ export function scaffold(problem: Scaffoldable, frame: Frame): Scaffold {
     sections: plan.map(({ id, heading, minutes }) => ({ id, heading: oneLine(heading), minutes })),
     cursorOffset,
   };
+}
+
+/** The scaffold of a compiled problem, from the frame it carries. Throws where that is broken, which the build rules out. */
+export function scaffoldOf(problem: Scaffoldable & Pick<PracticeProblem, 'kind' | 'frame'>): Scaffold {
+  const parsed = parseFrame(problem.frame);
+  if (parsed.kind === 'error') throw new Error(`The frame ${problem.kind} has an error in line ${parsed.error.line}: ${parsed.error.code}`);
+  return scaffold(problem, parsed.frame);
 }
 
 /** Title and brief as Markdown, to stand on top of an answer or to be read before there is one. Ends without a line break. */

@@ -1,7 +1,6 @@
 import type { DesignDoc, DocBlock } from '../document/designDoc';
-import type { Unit } from '../document/unit';
 import { orderOf } from '../reading/fluency';
-import { findForeign, type ForeignText } from '../reading/foreignText';
+import { isForeign, type ForeignText } from '../reading/foreignText';
 
 const FEWEST_SHUFFLED = 5;
 /** So many words of their own that read as written, and so few that do not, vouch for notes that are hard to tell from shuffled ones. */
@@ -39,9 +38,4 @@ export function readDocumentOrder({ blocks }: DesignDoc, foreign: ForeignText | 
       return isSoup || order === 'shuffled prose' || (order === 'shuffled notes' && !isTrusted);
     },
   };
-}
-
-function isForeign(unit: Unit, foreign: ForeignText | undefined): boolean {
-  const marks = foreign && findForeign(unit, foreign);
-  return marks?.every((mark) => mark === 1) === true;
 }

@@ -2,7 +2,7 @@ import type { DesignDoc } from '../document/designDoc';
 import type { Body } from '../document/designDocBlock';
 import type { Unit } from '../document/unit';
 import { readUnit } from '../reading/bodyReading';
-import { findForeign, type ForeignText } from '../reading/foreignText';
+import { isForeign, type ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 
 /** Terms and numbers, and words, under which nothing can be said of a document. */
@@ -21,6 +21,7 @@ const LITTLE_GLUE = 0.18;
 /** Enough of it makes statements even of a text that is mostly terms and numbers: terse sums and limits. */
 const SOME_GLUE = 0.25;
 
+/** Tokens of a wording that is a name; a longer one has words of the sentence in it. */
 const LONGEST_TERM = 3;
 
 const SMALL = new Set(
@@ -46,7 +47,7 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
     if (body.kind === 'heading' || read.has(body)) continue;
     read.add(body);
     for (const unit of body.units) {
-      if (foreign && findForeign(unit, foreign)?.every((mark) => mark === 1) === true) continue;
+      if (isForeign(unit, foreign)) continue;
       const named = coverageOf(unit, lexicon);
       terms += named.terms;
       unit.tokens.forEach((token, at) => {
@@ -78,7 +79,6 @@ function coverageOf(unit: Unit, lexicon: LexiconIndex): { readonly covered: Uint
   const covered = new Uint8Array(unit.tokens.length);
   const starts = new Set<number>();
   for (const { from, to } of [...unit.quantities, ...readUnit(unit, lexicon).concepts]) {
-    // A long wording has words of the sentence in it.
     if (to - from <= LONGEST_TERM) covered.fill(1, from, to);
     starts.add(from);
   }

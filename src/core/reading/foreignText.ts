@@ -101,3 +101,7 @@ export function findForeign(unit: Unit, foreign: ForeignText): Uint8Array | unde
   });
   return mask;
 }
+
+/** Whether all of a unit is foreign: nothing in it is the writer's. */
+export const isForeign = (unit: Unit, foreign: ForeignText | undefined): boolean =>
+  foreign !== undefined && findForeign(unit, foreign)?.every((mark) => mark === 1) === true;
