@@ -1,8 +1,10 @@
 // Builds everything into dist/: the bundles of the table below, and the content of problems/ and templates/.
-// `node esbuild.js` builds once, `--watch` goes on, `--content` validates and compiles the content only.
+// `node esbuild.js` builds once, `--watch` goes on, `--content` validates and compiles the content only, `--readme` writes the README's list of problems.
+const { readFileSync, writeFileSync } = require('node:fs');
 require('tsx/cjs');
 const esbuild = require('esbuild');
 const { readContent, writeContent } = require('./src/cli/contentFolder.ts');
+const { withProblemTables } = require('./src/content/problemTable.ts');
 const { parserBundles, pageBundle, parserBeside } = require('./src/diagrams/mermaidBundles.js');
 
 const production = process.argv.includes('--production');
@@ -42,12 +44,18 @@ function buildContent() {
     return false;
   }
   writeContent(compiled.content, `${__dirname}/dist/content`);
+  if (process.argv.includes('--readme')) writeReadme(compiled.content.index);
   return true;
+}
+
+function writeReadme(index) {
+  const readme = `${__dirname}/README.md`;
+  writeFileSync(readme, withProblemTables(readFileSync(readme, 'utf8'), index));
 }
 
 async function build() {
   if (!buildContent()) process.exitCode = 1;
-  if (process.argv.includes('--content')) return;
+  if (process.argv.includes('--content') || process.argv.includes('--readme')) return;
   if (process.argv.includes('--watch')) {
     await Promise.all(bundles.map(async (options) => (await esbuild.context(options)).watch()));
     return;
