@@ -75,6 +75,8 @@ const steps: Readonly<Record<string, () => Promise<Report>>> = {
   types: () => command(bin('typescript7/bin/tsc'), '-b'),
   lint: () => command(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'),
   format: () => command(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+  spelling: () => command(bin('cspell/bin.mjs'), '--no-progress', '--no-summary'),
+  markdown: () => command(bin('markdownlint-cli2/markdownlint-cli2-bin.mjs')),
   'dead-code': () => command(bin('knip/bin/knip.js')),
   build: () => command('esbuild.js'),
   core: coreTests,
