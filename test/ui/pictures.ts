@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { run } from '../host/childProcess';
 import { root } from '../host/places';
 import { Session } from './session';
 
@@ -16,6 +17,7 @@ const LARGE = { width: 1280, height: 800 };
 
 /** `npm run pictures`: the README's screenshots and those of the walkthrough, light and dark, into media/. */
 export async function main(): Promise<void> {
+  await needPngquant();
   const session = new Session();
   await session.start();
   try {
@@ -95,6 +97,18 @@ async function take(session: Session, name: string, size: { readonly width: numb
     await session.wear(theme);
     await session.workbench.page.setViewportSize(size);
     await session.workbench.page.mouse.move(size.width / 2, size.height - 2);
-    await fs.copyFile(await session.picture(`media-${path.basename(name)}-${theme}`), path.join(root, 'media', `${name}-${theme}.png`));
+    await reduce(await session.picture(`media-${path.basename(name)}-${theme}`), path.join(root, 'media', `${name}-${theme}.png`));
   }
+}
+
+/** Saves a picture in 256 colours: a quarter of the size, which the package has to carry. */
+async function reduce(picture: string, target: string): Promise<void> {
+  const { code, output } = await run('pngquant', ['--force', '--strip', '--output', target, '256', picture]);
+  if (code !== 0) throw new Error(`pngquant can't reduce ${target}: ${output.trim()}`);
+}
+
+/** Fails at once where the tool for small pictures is not there. */
+async function needPngquant(): Promise<void> {
+  const found = await run('pngquant', ['--version']);
+  if (found.code !== 0) throw new Error('The pictures need pngquant: install it (apt-get install pngquant, brew install pngquant).');
 }
