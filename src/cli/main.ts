@@ -1,5 +1,6 @@
 // The command line, for people and for CI: runs in Node, on the compiled content beside it.
 import { join } from 'node:path';
+import { buildAlikeCommand } from './alikeCommand';
 import { buildCheckCommand } from './checkCommand';
 import { BadInput } from './command';
 import type { Command } from './command';
@@ -12,13 +13,16 @@ import { renderTable } from './textTable';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const content = new ShippedContent(join(__dirname, 'content'));
+/** Where a checkout may be, for the tools of authors. */
+const roots = [join(__dirname, '..'), process.cwd()];
 const now = () => ({ session: 'command-line', wall: Date.now(), mono: performance.now() });
 const commands: readonly Command[] = [
   buildListCommand(content, print),
   buildNewCommand(content, print, now),
   buildCheckCommand(content, print),
   buildExplainCommand(content, print),
-  buildMatrixCommand([join(__dirname, '..'), process.cwd()], content, print),
+  buildMatrixCommand(roots, content, print),
+  buildAlikeCommand(roots, print),
 ];
 
 async function run([name, ...parameters]: readonly string[]): Promise<number> {

@@ -1,22 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRubric } from '../core/evidence/check';
-import type { AnswerRubric } from '../core/evidence/answerCheck';
-import type { PracticeProblem } from '../core/problem/content';
 import { checkAnswer } from '../core/evidence/answerCheck';
 import type { FindingKind } from '../core/evidence/finding';
-import type { Criterion, Problem } from '../core/problem/problem';
-import type { Content } from '../content/compileContent';
+import type { Criterion } from '../core/problem/problem';
 import { BAND_WORDS } from '../words/problemWords';
 import { FINDING_WORDS } from '../words/rubricWords';
 import { readAnswer } from './answerFile';
-import { buildRubric, judgeAnswer, readReading } from './answerReading';
+import { judgeAnswer, readReading } from './answerReading';
 import { BadInput, readArguments } from './command';
 import type { Command } from './command';
-import { readContent } from './contentFolder';
 import { isExpected, samplesOf } from './rubricSample';
-import { buildVocabulary } from './shippedContent';
 import type { ShippedContent, Vocabulary } from './shippedContent';
+import { readSources } from './sourceProblems';
+import type { SourceProblem } from './sourceProblems';
 import { renderTable } from './textTable';
 
 const HELP = `
@@ -33,13 +30,6 @@ as it should be ends in its own finding.
 
 const SIGNS: Readonly<Record<FindingKind, string>> = { found: '●', partial: '◐', missing: '·' };
 
-/** A problem as its sources have it, with its rubric. */
-interface SourceProblem {
-  readonly source: Problem;
-  readonly practice: PracticeProblem;
-  readonly rubric: AnswerRubric;
-}
-
 /**
  * `matrix`: what an author looks at after every change to the evidence.
  *
@@ -54,14 +44,10 @@ export function buildMatrixCommand(roots: readonly string[], shipped: ShippedCon
       const { values, positionals } = readArguments(parameters, { problem: { type: 'string', short: 'p' } });
       if (positionals.length > 0) throw new BadInput('`matrix` takes no file; it reads those of the repository.');
       const wanted = values.problem === undefined ? undefined : shipped.problem(values.problem).slug;
-      const root = roots.find((folder) => existsSync(join(folder, 'problems', 'lexicon.yaml')));
-      if (root === undefined) throw new BadInput('The sources of the problems are not here; run this in a checkout of the project.');
-      const content = readSources(root);
-      const vocabulary = buildVocabulary(content.lexicon);
-      for (const source of [...content.problems].sort((a, b) => a.number - b.number)) {
-        const practice = content.practice.find(({ slug }) => slug === source.slug);
-        if (!practice || (wanted !== undefined && source.slug !== wanted)) continue;
-        const problem = { source, practice, rubric: buildRubric(practice, vocabulary.index) };
+      const { root, problems, vocabulary } = readSources(roots);
+      for (const problem of problems) {
+        const { source } = problem;
+        if (wanted !== undefined && source.slug !== wanted) continue;
         print(`${source.number}. ${source.title}`);
         for (const line of await sampleTable(problem, 'Rubric', source.rubric, vocabulary)) print(line);
         for (const line of await sampleTable(problem, 'Curveball', source.curveball.criteria, vocabulary)) print(line);
@@ -70,13 +56,6 @@ export function buildMatrixCommand(roots: readonly string[], shipped: ShippedCon
       return 0;
     },
   };
-}
-
-function readSources(root: string): Content {
-  const compiled = readContent(root);
-  if ('content' in compiled) return compiled.content;
-  const [first] = compiled.errors;
-  throw new BadInput(first ? `${first.path}:${first.line}: ${first.message}.` : 'The sources do not compile.');
 }
 
 /** A row a sample, a column a criterion. */

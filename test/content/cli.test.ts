@@ -24,9 +24,9 @@ interface Run {
   readonly error: string;
 }
 
-/** Runs the command line with the temporary folder as the current one. */
-async function run(parameters: readonly string[], input = ''): Promise<Run> {
-  const child = spawn(process.execPath, [join(dist, 'cli.js'), ...parameters], { cwd: folder });
+/** Runs the command line, with the temporary folder as the current one unless another is given. */
+async function run(parameters: readonly string[], input = '', cwd = folder): Promise<Run> {
+  const child = spawn(process.execPath, [join(dist, 'cli.js'), ...parameters], { cwd });
   child.stdin.on('error', () => undefined); // a command that reads no input may be gone by now
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
@@ -99,7 +99,7 @@ describe('The command line', function () {
   it('lists its commands, and helps with each', async () => {
     const { status, out } = await run(['--help']);
     assert.equal(status, 0);
-    for (const name of ['list', 'new', 'check', 'explain', 'matrix']) {
+    for (const name of ['list', 'new', 'check', 'explain', 'matrix', 'alike']) {
       assert.match(out, new RegExp(`^  ${name} `, 'm'));
       assert.match((await run([name, '--help'])).out, new RegExp(`^${name} `));
     }
@@ -236,6 +236,24 @@ describe('The command line', function () {
     await assertBad(['new', '1', '2'], /one problem/);
     await assertBad(['new', '1', '--folder', 'reference.md'], /not a folder/);
     await assertBad(['matrix'], /checkout/);
+    await assertBad(['alike'], /checkout/);
+    await assertBad(['alike', 'reference.md'], /no file/);
+  });
+
+  it('shows authors what each of their texts fires', async () => {
+    const { status, out } = await run(['matrix', '--problem', '1'], '', ROOT);
+    assert.equal(status, 0);
+    for (const { id } of practice.rubric) assert.match(out, new RegExp(`^ +${id}, strong 1 .*●`, 'm'));
+    assert.match(out, /answer\.md .* staff/);
+  });
+
+  it('lists criteria of two problems that show each other', async () => {
+    const { status, out } = await run(['alike'], '', ROOT);
+    assert.equal(status, 0);
+    assert.match(out, /^1\. automatic-rollback-rule\n(?: {3}.+\n)+3\. auto-rollback\n {3}The controller/m);
+    const named = [...out.matchAll(/^(\d+)\. [a-z-]+$/gm)].map(([, number]) => Number(number));
+    assert.match(out, new RegExp(`^${named.length / 2} pairs$`, 'm'));
+    for (let at = 0; at < named.length; at += 2) assert.ok((named[at] ?? 0) < (named[at + 1] ?? 0));
   });
 
   it('explains each way of a criterion, signal by signal', async () => {
