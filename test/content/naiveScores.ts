@@ -1,5 +1,5 @@
 import { signalsOf } from '../../src/content/contentRules';
-import { findConcepts } from '../../src/core/reading/lexiconIndex';
+import { findConcepts } from '../../src/core/reading/conceptSearch';
 import { parseTokens } from '../../src/core/document/token';
 import { content, vocabulary } from './repository';
 import type { Complete } from './repository';

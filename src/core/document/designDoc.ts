@@ -45,7 +45,8 @@ interface DocMemory {
 const blockParser = parser.configure([
   Table,
   TaskList,
-  { remove: ['Emphasis', 'Link', 'Image', 'InlineCode', 'HTMLTag', 'LinkEnd', 'Entity', 'Escape', 'HardBreak'] },
+  // The text of a block is taken as one piece.
+  { parseInline: [{ name: 'Text', before: 'Escape', parse: (inline) => inline.end }] },
 ]);
 
 /** A line that opens more containers than any reader could follow is read as plain text; nesting costs quadratic time. */

@@ -58,64 +58,103 @@ for (const char of '`*_~\\<&![]:') SPECIAL[char.charCodeAt(0)] = 1;
 
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
+/** A text being read, and what was found in it so far. */
+interface Reading extends InlineMarkup {
+  readonly text: string;
+  readonly to: number;
+  readonly breaks: number[];
+  /** Brackets that may begin a link, with how much had been found before each. */
+  readonly open: { readonly at: number; readonly image: boolean; readonly skips: number; readonly links: number }[];
+}
+
+function skip({ skips }: Reading, from: number, to: number, as?: string): number {
+  skips.push(as === undefined ? { from, to } : { from, to, as });
+  return to;
+}
+
+function find({ text, to }: Reading, wanted: string, after: number): number {
+  const found = text.slice(after, Math.min(to, after + LONGEST_MARKUP)).indexOf(wanted);
+  return found < 0 ? -1 : after + found;
+}
+
+/** Each of these reads what stands at `at` and gives the offset after it. */
+function readTag(reading: Reading, at: number): number {
+  const { text, to } = reading;
+  if (text.startsWith('<!--', at)) {
+    const end = text.slice(0, to).indexOf('-->', at);
+    return skip(reading, at, end < 0 ? to : end + 3, ' ');
+  }
+  const slash = text[at + 1] === '/';
+  if (!slash && !isLetter(text.charCodeAt(at + 1))) return at + 1;
+  const close = find(reading, '>', at);
+  if (close < 0) return at + 1;
+  const start = at + (slash ? 2 : 1);
+  let end = start;
+  while (end < close && /[a-z0-9]/i.test(text.charAt(end))) end++;
+  const name = text.slice(start, end).toLowerCase();
+  if (BLOCK_TAGS.has(name)) reading.breaks.push(at);
+  if (!slash && SILENT_TAGS.has(name)) {
+    const over = text.slice(0, to).indexOf(`</${name}`, close);
+    return skip(reading, at, over < 0 ? to : over, ' ');
+  }
+  return skip(reading, at, close + 1, ' ');
+}
+
+function openLink(reading: Reading, at: number): number {
+  const { text, to, skips, links } = reading;
+  const image = text[at] === '!';
+  if (image && text[at + 1] !== '[') return at + 1;
+  reading.open.push({ at, image, skips: skips.length, links: links.length });
+  return skip(reading, at, Math.min(to, at + (image ? 2 : 1)));
+}
+
+function closeLink(reading: Reading, at: number): number {
+  const { text, to, skips, links } = reading;
+  const start = reading.open.pop();
+  if (!start) return skip(reading, at, at + 1);
+  let end = at + 1;
+  const next = text[end];
+  if (end < to && (next === '(' || next === '[')) {
+    const close = find(reading, next === '(' ? ')' : ']', end);
+    if (close >= 0) end = close + 1;
+  }
+  const note = text[start.at + 1] === '^' || start.image;
+  if (note) {
+    skips.length = start.skips;
+    links.length = start.links;
+    return skip(reading, start.at, end, ' ');
+  }
+  if (end > at + 1 && at > start.at + 1) {
+    links.length = start.links;
+    links.push({ from: start.at + 1, to: at });
+  }
+  return skip(reading, at, end);
+}
+
+function readStruck(reading: Reading, at: number): number {
+  const close = reading.text[at + 1] === '~' ? find(reading, '~~', at + 2) : -1;
+  return close < 0 ? at + 1 : skip(reading, at, close + 2, ' ');
+}
+
+function readEntity(reading: Reading, at: number): number {
+  const close = reading.text.slice(at + 1, Math.min(reading.to, at + 8)).indexOf(';');
+  const as = close < 0 ? undefined : ENTITIES[reading.text.slice(at + 1, at + 1 + close)];
+  return as === undefined ? at + 1 : skip(reading, at, at + close + 2, as);
+}
+
+function readAddress(reading: Reading, at: number, from: number): number {
+  const { text, to } = reading;
+  if (!text.startsWith('://', at)) return at + 1;
+  let start = at;
+  while (start > from && isLetter(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (end < to && !ADDRESS_ENDS.has(text.charAt(end))) end++;
+  return skip(reading, start, end, ' ');
+}
+
 /** Reads the inline markup of `text` between two offsets. Linear: nothing is looked for further than a fixed distance. */
 export function parseInlineMarkdown(text: string, from: number, to: number): InlineMarkup & { readonly breaks: number[] } {
-  const skips: Skip[] = [];
-  const links: Span[] = [];
-  const breaks: number[] = [];
-  const open: { readonly at: number; readonly image: boolean; readonly skips: number; readonly links: number }[] = [];
-  const find = (wanted: string, after: number) => {
-    const found = text.slice(after, Math.min(to, after + LONGEST_MARKUP)).indexOf(wanted);
-    return found < 0 ? -1 : after + found;
-  };
-  const skip = (start: number, end: number, as?: string) => {
-    skips.push(as === undefined ? { from: start, to: end } : { from: start, to: end, as });
-    return end;
-  };
-
-  const tag = (at: number): number => {
-    if (text.startsWith('<!--', at)) {
-      const end = text.slice(0, to).indexOf('-->', at);
-      return end < 0 ? skip(at, to, ' ') : skip(at, end + 3, ' ');
-    }
-    const slash = text[at + 1] === '/';
-    if (!slash && !isLetter(text.charCodeAt(at + 1))) return at + 1;
-    const close = find('>', at);
-    if (close < 0) return at + 1;
-    let end = at + (slash ? 2 : 1);
-    while (end < close && /[a-z0-9]/i.test(text.charAt(end))) end++;
-    const name = text.slice(at + (slash ? 2 : 1), end).toLowerCase();
-    if (BLOCK_TAGS.has(name)) breaks.push(at);
-    if (!slash && SILENT_TAGS.has(name)) {
-      const over = text.slice(0, to).indexOf(`</${name}`, close);
-      return skip(at, over < 0 ? to : over, ' ');
-    }
-    return skip(at, close + 1, ' ');
-  };
-
-  const closeLink = (at: number): number => {
-    const start = open.pop();
-    if (!start) return skip(at, at + 1);
-    let end = at + 1;
-    const next = text[end];
-    if (end < to && (next === '(' || next === '[')) {
-      const close = find(next === '(' ? ')' : ']', end);
-      if (close >= 0) end = close + 1;
-    }
-    const isLink = end > at + 1;
-    const note = text[start.at + 1] === '^' || start.image;
-    if (note) {
-      skips.length = start.skips;
-      links.length = start.links;
-      return skip(start.at, end, ' ');
-    }
-    if (isLink && at > start.at + 1) {
-      links.length = start.links;
-      links.push({ from: start.at + 1, to: at });
-    }
-    return skip(at, end);
-  };
-
+  const reading: Reading = { text, to, skips: [], links: [], breaks: [], open: [] };
   let at = from;
   while (at < to) {
     if (SPECIAL[text.charCodeAt(at)] !== 1) {
@@ -126,54 +165,33 @@ export function parseInlineMarkdown(text: string, from: number, to: number): Inl
       case '`':
       case '*':
       case '_':
-        at = skip(at, at + 1);
+        at = skip(reading, at, at + 1);
         break;
-      case '~': {
-        const close = text[at + 1] === '~' ? find('~~', at + 2) : -1;
-        at = close < 0 ? at + 1 : skip(at, close + 2, ' ');
+      case '~':
+        at = readStruck(reading, at);
         break;
-      }
       case '\\':
-        at = skip(at, at + 1) + 1;
+        at = skip(reading, at, at + 1) + 1;
         break;
       case '<':
-        at = tag(at);
+        at = readTag(reading, at);
         break;
-      case '&': {
-        const close = text.slice(at + 1, Math.min(to, at + 8)).indexOf(';');
-        const as = close < 0 ? undefined : ENTITIES[text.slice(at + 1, at + 1 + close)];
-        at = as === undefined ? at + 1 : skip(at, at + close + 2, as);
+      case '&':
+        at = readEntity(reading, at);
         break;
-      }
       case '!':
-      case '[': {
-        const image = text[at] === '!';
-        if (image && text[at + 1] !== '[') {
-          at++;
-          break;
-        }
-        open.push({ at, image, skips: skips.length, links: links.length });
-        at = skip(at, Math.min(to, at + (image ? 2 : 1)));
+      case '[':
+        at = openLink(reading, at);
         break;
-      }
       case ']':
-        at = closeLink(at);
+        at = closeLink(reading, at);
         break;
-      case ':': {
-        if (!text.startsWith('://', at)) {
-          at++;
-          break;
-        }
-        let start = at;
-        while (start > from && isLetter(text.charCodeAt(start - 1))) start--;
-        let end = at;
-        while (end < to && !ADDRESS_ENDS.has(text.charAt(end))) end++;
-        at = skip(start, end, ' ');
+      case ':':
+        at = readAddress(reading, at, from);
         break;
-      }
       default:
         at++;
     }
   }
-  return { skips, links, breaks };
+  return reading;
 }

@@ -4,6 +4,7 @@ import { findComparison } from './comparison';
 import { lowerAt } from './lowerAt';
 import { findUnit, isCurrency, isDuration, isDurationWord } from './quantityUnit';
 import type { Token } from './token';
+import { TRAITS } from './trait';
 import type { Unit } from './unit';
 
 /** A number that says how much of something. Offsets are token indexes. */
@@ -60,44 +61,54 @@ const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0
 /** Reads every quantity of a unit of text. `cells` and `header` give bare numbers of a table row the unit of their column. */
 export function parseQuantities(tokens: readonly Token[], cells: readonly Span[] = [], header?: Unit): Quantity[] {
   const found: Quantity[] = [];
-  let next = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (at < next) continue;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || ((token.traits | (tokens[at + 1]?.traits ?? 0)) & TRAITS.quantity) === 0) continue;
     const quantity = quantityAt(tokens, at, token) ?? inColumn(tokens, at, cells, header);
     if (!quantity) continue;
     found.push(quantity);
-    next = quantity.to;
+    at = quantity.to - 1;
   }
   return found;
 }
 
+const buildQuantity = (tokens: readonly Token[], kinds: readonly NumberKind[], from: number, to: number): Quantity => ({
+  from,
+  to,
+  kinds,
+  compared: findComparison(tokens, from, to),
+});
+
 function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
   if (token.kind === 'mark') return undefined;
-  const kindsAt = (kinds: readonly NumberKind[], to: number, from = at): Quantity => ({
-    from,
-    to,
-    kinds,
-    compared: findComparison(tokens, from, to),
-  });
-  if (token.kind === 'word') {
-    const share = shareEnd(tokens, at);
-    if (share > at) return kindsAt(['ratio', 'percent'], share);
-    if (token.lower === 'half' && isArticle(tokens[at + 1]) && isDurationWord(tokens[at + 2])) return kindsAt(['duration'], at + 3);
+  return token.kind === 'word' ? writtenAt(tokens, at, token) : numberAt(tokens, at, token);
+}
+
+/** A quantity that begins with a word: "half an hour", "a quarter of", "two weeks", "day 14". */
+function writtenAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
+  const share = shareEnd(tokens, at);
+  if (share > at) return buildQuantity(tokens, ['ratio', 'percent'], at, share);
+  if (token.lower === 'half') {
+    const next = tokens[at + 1];
+    if (isArticle(next) && isDurationWord(tokens[at + 2])) return buildQuantity(tokens, ['duration'], at, at + 3);
     // "Half-open" is no half, "a half-hour window" is.
-    if (token.lower === 'half' && tokens[at + 1]?.raw === '-')
-      return isDurationWord(tokens[at + 2]) ? kindsAt(['duration'], at + 3) : undefined;
-    if (token.lower === 'half' && isDurationWord(tokens[at + 1])) return kindsAt(['duration'], at + 2);
-    if (MULTIPLES.has(token.lower)) return kindsAt(['ratio'], at + 1);
-    if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
-      return kindsAt(['duration'], at + 2);
-    if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
-      return rateWord(tokens, at) ? undefined : kindsAt(['duration'], andAHalf(tokens, at + 2));
-    if (!WRITTEN.has(token.lower)) return undefined;
-    const outOf = outOfEnd(tokens, at);
-    if (outOf > at) return kindsAt(['ratio'], outOf);
-    const unit = findUnit(tokens, rangeEnd(tokens, at));
-    return unit && !(token.lower === 'one' && unit.kinds[0] === 'count') ? kindsAt(unit.kinds, unit.end) : undefined;
+    if (next?.raw === '-') return isDurationWord(tokens[at + 2]) ? buildQuantity(tokens, ['duration'], at, at + 3) : undefined;
+    if (isDurationWord(next)) return buildQuantity(tokens, ['duration'], at, at + 2);
   }
+  if (MULTIPLES.has(token.lower)) return buildQuantity(tokens, ['ratio'], at, at + 1);
+  if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
+    return buildQuantity(tokens, ['duration'], at, at + 2);
+  if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
+    return rateWord(tokens, at) ? undefined : buildQuantity(tokens, ['duration'], at, andAHalf(tokens, at + 2));
+  if (!WRITTEN.has(token.lower)) return undefined;
+  const outOf = outOfEnd(tokens, at);
+  if (outOf > at) return buildQuantity(tokens, ['ratio'], at, outOf);
+  const unit = findUnit(tokens, rangeEnd(tokens, at));
+  return unit && !(token.lower === 'one' && unit.kinds[0] === 'count') ? buildQuantity(tokens, unit.kinds, at, unit.end) : undefined;
+}
+
+/** A quantity that begins with digits: "5 %", "$4", "1.5–2 TB/day", "1:10". */
+function numberAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
   const before = tokens[at - 1];
   const money = isCurrency(before);
   const from = money ? at - 1 : at;
@@ -105,14 +116,14 @@ function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantit
   const unit = findUnit(tokens, end);
   const sign = unit && isCurrency(tokens[unit.end]) ? unit.end : end;
   if (money || isCurrency(tokens[sign]))
-    return kindsAt(['money'], Math.max(unit?.end ?? end, isCurrency(tokens[sign]) ? sign + 1 : end), from);
+    return buildQuantity(tokens, ['money'], from, Math.max(unit?.end ?? end, isCurrency(tokens[sign]) ? sign + 1 : end));
   const outOf = outOfEnd(tokens, at);
-  if (outOf > at) return kindsAt(['ratio'], outOf);
-  if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return kindsAt(unit.kinds, unit.end);
+  if (outOf > at) return buildQuantity(tokens, ['ratio'], at, outOf);
+  if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return buildQuantity(tokens, unit.kinds, at, unit.end);
   const joint = tokens[at + 1];
   const second = tokens[at + 2];
   if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/') && !isClock(token, second)) {
-    return tokens[at + 3]?.raw === joint.raw ? undefined : kindsAt(['ratio'], at + 3);
+    return tokens[at + 3]?.raw === joint.raw ? undefined : buildQuantity(tokens, ['ratio'], at, at + 3);
   }
   if (isLabel(tokens, at)) return undefined;
   return bareNumber(tokens, at, end, token.raw);

@@ -3,6 +3,7 @@ import { lowerAt } from './lowerAt';
 import { isDuration, isDurationWord } from './quantityUnit';
 import type { Quantity } from './quantity';
 import type { Token } from './token';
+import { TRAITS } from './trait';
 import type { Unit } from './unit';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -72,8 +73,8 @@ export function parseWindows(
     .filter((quantity) => hasDuration(quantity) && (isWindow(tokens, quantity) || isInWindowColumn(quantity, cells, header)))
     .map(({ from, to }) => ({ from, to }));
   tokens.forEach((token, at) => {
+    if ((token.traits & TRAITS.window) === 0) return;
     const next = tokens[at + 1];
-    if (token.kind !== 'word') return;
     if (REPEATED.has(token.lower) && next?.kind === 'word' && at > 0) windows.push({ from: at - 1, to: at + 2 });
     else if (token.lower === 'row' && tokens[at - 1]?.lower === 'a' && tokens[at - 2]?.lower === 'in')
       windows.push({ from: Math.max(0, at - 4), to: at + 1 });

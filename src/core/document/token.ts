@@ -48,6 +48,9 @@ const MARKS = new Map([
   ['×', '×'],
 ]);
 const LONGEST_MARK = 3;
+/** 1 for the characters of ASCII with which a mark of several can begin. */
+const BEGINS_MARK = new Uint8Array(128);
+for (const mark of MARKS.keys()) if (mark.length > 1) BEGINS_MARK[mark.charCodeAt(0)] = 1;
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 const isSpace = (code: number) =>
@@ -84,72 +87,78 @@ function numberEnd(text: string, from: number, end: number): number {
   return at;
 }
 
+/** What is known between two tokens of a block. */
+interface Reading {
+  readonly tokens: Token[];
+  readonly links: readonly Span[];
+  /** Index of the first link that does not end before the next token. */
+  link: number;
+  spaced: boolean;
+}
+
+function isLinked(reading: Reading, at: number): boolean {
+  const { links } = reading;
+  while ((links[reading.link]?.to ?? Infinity) <= at) reading.link++;
+  return (links[reading.link]?.from ?? Infinity) <= at;
+}
+
+function pushWord(reading: Reading, from: number, to: number, raw: string): void {
+  const { tokens, spaced } = reading;
+  const { lower, stem, class: name, traits } = wordOf(raw);
+  const glued = !spaced && tokens[tokens.length - 1]?.kind === 'number';
+  const linked = reading.links.length > 0 && isLinked(reading, from);
+  tokens.push({ from, to, kind: 'word', raw, lower, stem, class: glued ? 'unit' : name, traits, spaced, linked });
+  reading.spaced = false;
+}
+
+function push(reading: Reading, kind: 'number' | 'mark', from: number, to: number, raw: string): void {
+  const { tokens, spaced } = reading;
+  const name = kind === 'number' ? 'number' : markClass(raw);
+  const traits = kind === 'number' ? TRAITS.quantity : 0;
+  const linked = reading.links.length > 0 && isLinked(reading, from);
+  tokens.push({ from, to, kind, raw, lower: raw, stem: raw, class: name, traits, spaced, linked });
+  reading.spaced = false;
+}
+
+/** The end of the mark at `at`: the longest that is known, else one character. */
+function markEnd(text: string, at: number, end: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128 && BEGINS_MARK[code] === 0) return at + 1;
+  for (let length = Math.min(LONGEST_MARK, end - at); length > 1; length--) if (MARKS.has(text.slice(at, at + length))) return at + length;
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff && at + 2 <= end ? 2 : 1);
+}
+
 /** Splits a block into tokens. Takes time in proportion to its length. `skips` and `links` are in order and do not overlap. */
 export function parseTokens(text: string, from: number, to: number, skips: readonly Skip[] = [], links: readonly Span[] = []): Token[] {
-  const tokens: Token[] = [];
+  const reading: Reading = { tokens: [], links, link: 0, spaced: true };
   let skip = 0;
-  let link = 0;
-  let spaced = true;
-  const isLinked = (start: number) => {
-    while ((links[link]?.to ?? Infinity) <= start) link++;
-    return (links[link]?.from ?? Infinity) <= start;
-  };
-  const pushWord = (start: number, end: number, raw: string) => {
-    const { lower, stem, class: name, traits } = wordOf(raw);
-    const glued = !spaced && tokens.at(-1)?.kind === 'number';
-    tokens.push({
-      from: start,
-      to: end,
-      kind: 'word',
-      raw,
-      lower,
-      stem,
-      class: glued ? 'unit' : name,
-      traits,
-      spaced,
-      linked: isLinked(start),
-    });
-    spaced = false;
-  };
-  const push = (kind: 'number' | 'mark', start: number, end: number, raw: string) => {
-    const number = kind === 'number';
-    const name = number ? 'number' : markClass(raw);
-    const traits = number ? TRAITS.quantity : 0;
-    tokens.push({ from: start, to: end, kind, raw, lower: raw, stem: raw, class: name, traits, spaced, linked: isLinked(start) });
-    spaced = false;
-  };
   let at = from;
   while (at < to) {
     while ((skips[skip]?.to ?? Infinity) <= at) skip++;
     const next = skips[skip];
     if (next && next.from <= at) {
-      if (next.as === ' ') spaced = true;
-      else if (next.as !== undefined) push('mark', at, next.to, next.as);
+      if (next.as === ' ') reading.spaced = true;
+      else if (next.as !== undefined) push(reading, 'mark', at, next.to, next.as);
       at = next.to;
       continue;
     }
     const end = Math.min(to, next?.from ?? to);
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
-      spaced = true;
-      at++;
-    } else if (isDigit(code)) {
-      const stop = numberEnd(text, at, end);
-      push('number', at, stop, text.slice(at, stop));
-      at = stop;
+    let stop = at + 1;
+    if (isSpace(code)) reading.spaced = true;
+    else if (isDigit(code)) {
+      stop = numberEnd(text, at, end);
+      push(reading, 'number', at, stop, text.slice(at, stop));
     } else if (isLetter(text, at, code)) {
-      const stop = wordEnd(text, at, end);
+      stop = wordEnd(text, at, end);
       const written = text.slice(at, stop);
-      pushWord(at, stop, written.includes('’') ? written.replaceAll('’', "'") : written);
-      at = stop;
+      pushWord(reading, at, stop, written.includes('’') ? written.replaceAll('’', "'") : written);
     } else {
-      let length = code === 44 || code === 41 ? 1 : Math.min(LONGEST_MARK, end - at);
-      while (length > 1 && !MARKS.has(text.slice(at, at + length))) length--;
-      const stop = at + (length === 1 && (text.codePointAt(at) ?? 0) > 0xffff && at + 2 <= end ? 2 : length);
+      stop = markEnd(text, at, end);
       const written = text.slice(at, stop);
-      push('mark', at, stop, MARKS.get(written) ?? written);
-      at = stop;
+      push(reading, 'mark', at, stop, MARKS.get(written) ?? written);
     }
+    at = stop;
   }
-  return tokens;
+  return reading.tokens;
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from './refusal';
-import { findConcepts, type ConceptHit, type LexiconIndex } from './lexiconIndex';
+import { findConcepts, type ConceptHit } from './conceptSearch';
+import type { LexiconIndex } from './lexiconIndex';
 import { findNegations } from '../document/polarity';
 import { findRefusal } from './statement';
 import type { Unit } from '../document/unit';

@@ -1,4 +1,5 @@
-import { findConcepts, type LexiconIndex } from './lexiconIndex';
+import { findConcepts } from './conceptSearch';
+import type { LexiconIndex } from './lexiconIndex';
 import { parseTokens } from '../document/token';
 import type { Span } from '../document/span';
 

@@ -48,14 +48,14 @@ export function compileLooseWordings(given: readonly (readonly [concept: number,
   return { parts, read: 0 };
 }
 
-/** The first of the places where the lists were seen, or -1 where one was not. One word may stand in two lists, but counts for one of them. */
-function beginning(seen: readonly number[]): number {
+/** The first of the places where the lists were seen, or -1 where one was not since `least`. One word may stand in two lists, but counts for one of them. */
+function beginning(seen: readonly number[], least: number): number {
   let from = Infinity;
   for (const at of seen) {
-    if (seen.indexOf(at) !== seen.lastIndexOf(at)) return -1;
+    if (at < least) return -1;
     if (at < from) from = at;
   }
-  return from;
+  return new Set(seen).size === seen.length ? from : -1;
 }
 
 /** Finds the loose wordings in a unit of text, each at its first and closest place, in time proportional to the text. */
@@ -76,8 +76,8 @@ export function findLooseWordings(wordings: LooseWordings, tokens: readonly Toke
     if (!parts) continue;
     for (const { list, concept, seen } of parts) {
       seen[list] = at;
-      const from = beginning(seen);
-      if (from < clause || at - from >= REACH) continue;
+      const from = beginning(seen, Math.max(clause, at - REACH + 1));
+      if (from < 0) continue;
       hits.push({ concept, from: from - start, to: place - start });
       seen.fill(-1);
     }

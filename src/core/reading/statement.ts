@@ -1,5 +1,5 @@
 import type { Refusal } from './refusal';
-import type { ConceptHit } from './lexiconIndex';
+import type { ConceptHit } from './conceptSearch';
 import { lowerAt } from '../document/lowerAt';
 import { isPromise } from '../document/promise';
 import type { Token } from '../document/token';

@@ -1,5 +1,5 @@
 import type { EvidenceIndex } from '../evidence/evidenceIndex';
-import { findConcepts } from '../reading/lexiconIndex';
+import { findConcepts } from '../reading/conceptSearch';
 import { buildQuotes, type ReviewQuote } from './reviewQuote';
 import { parseTokens } from '../document/token';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { compileLexicon, findConcepts } from '../../src/core/reading/lexiconIndex';
+import { findConcepts } from '../../src/core/reading/conceptSearch';
+import { compileLexicon } from '../../src/core/reading/lexiconIndex';
 import { parseTokens } from '../../src/core/document/token';
 
 const about = { what: 'An example.', when: 'In tests.', say: 'A number.' };
