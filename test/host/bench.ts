@@ -7,6 +7,7 @@ import { benchCheck, type CheckBench, type CheckRound } from './checkBench';
 import { launchBrowser } from './chromium';
 import { run } from './childProcess';
 import { openTestWindow } from './hostSuite';
+import { benchMemory, type MemoryBench } from './memoryBench';
 import { cache, results, root } from './places';
 import { linkExtension, prepareProfile } from './profile';
 import { step } from './progress';
@@ -17,6 +18,8 @@ import { underTest } from './underTest';
 const home = path.join(cache, 'bench');
 const empty = { id: 'bench.empty', folder: path.join(home, 'empty') };
 const activationPairs = 20;
+/** Characters of the answer that is typed into. */
+const TYPED_LENGTH = 12_000;
 /** What is measured of the extension: the marks around its activate, and the command that chooses a problem, by slug. */
 const measured = {
   mark: 'mlopsPractice/activate',
@@ -38,6 +41,7 @@ export async function main(): Promise<void> {
     if (code !== 0) throw new Error(`The build failed:\n${output}`);
   });
   const checked = checkRows(await step('Checking answers', () => Promise.resolve(benchCheck())));
+  const memory = await step('Editing a thousand times', () => Promise.resolve(benchMemory()));
   await fs.rm(home, { recursive: true, force: true });
   await writeEmptyExtension();
   const probe = await buildProbe();
@@ -46,11 +50,12 @@ export async function main(): Promise<void> {
     const activations = await step(`Activating, ${activationPairs} pairs`, () => measureActivation(browser, probe));
     const opened = await step('Choosing and opening, 20 pairs', () => measureOpening(browser, probe));
     const reviewed = await step('Finishing, 10 answers', () => measureFinishing(browser, probe));
+    const typed = await step('Typing, 6 answers', () => measureTyping(browser, probe));
     const first: Row = { what: 'Finish → review on the screen', unit: 'ms', found: estimate([...reviewed], median), target: 300 };
-    const rows = [...checked, ...activationRows(activations), ...openingRows(opened), first];
+    const rows = [...checked, memoryRow(memory), ...activationRows(activations), ...openingRows(opened), first, ...typingRows(typed)];
     console.log(table(rows));
     await fs.mkdir(results, { recursive: true });
-    await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened, reviewed }, undefined, 2));
+    await fs.writeFile(path.join(results, 'bench.json'), JSON.stringify({ rows, activations, opened, reviewed, typed }, undefined, 2));
   } finally {
     await browser.close();
   }
@@ -60,7 +65,7 @@ async function measureActivation(browser: Browser, probe: string): Promise<Bench
   const found: BenchResult[] = [];
   for (let pair = 0; pair < activationPairs; pair++) {
     const ids = [empty.id, underTest.id];
-    found.push(await measure(browser, probe, { activate: pair % 2 === 0 ? ids : [...ids].reverse(), open: [], finish: [] }));
+    found.push(await measure(browser, probe, { activate: pair % 2 === 0 ? ids : [...ids].reverse(), open: [], finish: [], type: [] }));
   }
   return found;
 }
@@ -71,20 +76,37 @@ async function measureOpening(browser: Browser, probe: string): Promise<BenchRes
   await fs.mkdir(path.join(home, 'workspace'), { recursive: true });
   for (const file of files) await fs.writeFile(file, text);
   const open = files.map((file, index) => ({ command: measured.choose, arguments: [measured.slugs[index % measured.slugs.length]], file }));
-  const result = await measure(browser, probe, { activate: [underTest.id], open, finish: [] });
+  const result = await measure(browser, probe, { activate: [underTest.id], open, finish: [], type: [] });
   // The first pair pays for what is loaded once, on both sides.
   return { ...result, chosen: result.chosen.slice(1), existing: result.existing.slice(1) };
 }
 
 async function measureFinishing(browser: Browser, probe: string): Promise<readonly number[]> {
   const finish = Array.from({ length: 11 }, (_, nth) => measured.slugs[nth % measured.slugs.length] ?? '');
-  const { reviewed } = await measure(browser, probe, { activate: [underTest.id], open: [], finish });
+  const { reviewed } = await measure(browser, probe, { activate: [underTest.id], open: [], finish, type: [] });
   // The first one pays for what is loaded once.
   return reviewed.slice(1);
 }
 
+async function measureTyping(browser: Browser, probe: string): Promise<BenchResult> {
+  const answer = await fs.readFile(path.join(root, 'problems', '18-data-drift-detection', 'answer.md'), 'utf8');
+  const text = answer.slice(0, TYPED_LENGTH);
+  const type = await Promise.all(
+    Array.from({ length: 6 }, async (_, nth) => {
+      const file = path.join(home, 'workspace', `typed-${nth}.md`);
+      await fs.writeFile(file, text);
+      return { slug: measured.slugs[nth % measured.slugs.length] ?? '', text, file };
+    }),
+  );
+  return measure(browser, probe, { activate: [underTest.id], open: [], finish: [], type });
+}
+
 /** One fresh window of a fresh user that runs the probe. */
-async function measure(browser: Browser, probe: string, what: Pick<BenchTask, 'activate' | 'open' | 'finish'>): Promise<BenchResult> {
+async function measure(
+  browser: Browser,
+  probe: string,
+  what: Pick<BenchTask, 'activate' | 'open' | 'finish' | 'type'>,
+): Promise<BenchResult> {
   const folder = path.join(home, 'profile');
   const workspace = path.join(home, 'workspace');
   await fs.rm(folder, { recursive: true, force: true });
@@ -127,6 +149,17 @@ function checkRows(bench: CheckBench): Row[] {
     },
     ratio('all rubrics beside one', 12_000, ['allRubrics', 'full'], 4),
     ratio('after one key beside all', 95_000, ['afterKey', 'full'], 0.33),
+  ];
+}
+
+function memoryRow({ afterSome, afterAll }: MemoryBench): Row {
+  return { what: 'memory, 1,000 edits beside 100', unit: '', found: estimate([afterAll / afterSome], median), target: 1.1 };
+}
+
+function typingRows({ heldByAnswer, heldByFile }: BenchResult): Row[] {
+  return [
+    { what: 'longest hold-up while typing, plain file', unit: 'ms', found: estimate([...heldByFile], median) },
+    { what: 'longest hold-up while typing, answer', unit: 'ms', found: estimate([...heldByAnswer], median), target: 16 },
   ];
 }
 

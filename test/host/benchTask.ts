@@ -8,6 +8,8 @@ export interface BenchTask {
   readonly open: readonly { readonly command: string; readonly arguments: readonly unknown[]; readonly file: string }[];
   /** Problems to answer and finish, by slug; measured is how long until the review is on the screen. */
   readonly finish: readonly string[];
+  /** A problem and a text to type into, as an answer to it and as a file beside; measured is the longest time nothing else could run. */
+  readonly type: readonly { readonly slug: string; readonly text: string; readonly file: string }[];
   readonly out: string;
 }
 
@@ -18,4 +20,7 @@ export interface BenchResult {
   readonly chosen: readonly number[];
   readonly existing: readonly number[];
   readonly reviewed: readonly number[];
+  /** The longest hold-up of the extension host while typing into an answer, and into a file of the same text. */
+  readonly heldByAnswer: readonly number[];
+  readonly heldByFile: readonly number[];
 }
