@@ -91,6 +91,7 @@ async function measureFinishing(browser: Browser, probe: string): Promise<readon
 async function measureTyping(browser: Browser, probe: string): Promise<BenchResult> {
   const answer = await fs.readFile(path.join(root, 'problems', '18-data-drift-detection', 'answer.md'), 'utf8');
   const text = answer.slice(0, TYPED_LENGTH);
+  await fs.mkdir(path.join(home, 'workspace'), { recursive: true });
   const type = await Promise.all(
     Array.from({ length: 6 }, async (_, nth) => {
       const file = path.join(home, 'workspace', `typed-${nth}.md`);
