@@ -2,11 +2,11 @@ import type { DesignDoc } from '../document/designDoc';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import { buildEvidenceIndex, type EvidenceIndex } from './evidenceIndex';
 import type { Evidence } from '../problem/evidenceLanguage';
-import type { Finding, SignalResult } from './finding';
+import type { Finding } from './finding';
 import type { ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import type { SectionName } from '../document/sectionMeaning';
-import { judgeWay, type WayResult } from './wayMatch';
+import { describeWay, matchWay, type WayMatch } from './wayMatch';
 
 /** A criterion as far as the check needs it. */
 export interface CheckedCriterion {
@@ -32,28 +32,26 @@ export function compileRubric(
 }
 
 const CREDIT = { found: 1, partial: 0.5, missing: 0 } as const;
-const RANK = { found: 2, partial: 1, missing: 0 } as const;
-
-function isBetter(one: WayResult, other: WayResult | undefined): boolean {
-  if (!other) return true;
-  if (RANK[one.finding] !== RANK[other.finding]) return RANK[one.finding] > RANK[other.finding];
-  return one.closeness > other.closeness;
-}
-
 /** Checks a document that has been read with `buildEvidenceIndex`: one finding per criterion, in their order. */
 export function checkIndex(index: EvidenceIndex, rubric: CompiledRubric): Finding[] {
   return rubric.criteria.map(({ id, evidence }) => {
-    let best: WayResult | undefined;
-    let number = 0;
-    evidence.anyOf.forEach((way, at) => {
-      const result = judgeWay(index, way, rubric.sections);
-      if (!isBetter(result, best)) return;
-      best = result;
-      number = at;
-    });
-    const { finding, spans, signals } = best ?? { finding: 'missing' as const, spans: [], signals: [] as SignalResult[] };
-    return { criterion: id, finding, credit: CREDIT[finding], spans, way: number, signals };
+    const best = closestWay(index, evidence, rubric.sections);
+    if (!best) return { criterion: id, finding: 'missing', credit: CREDIT.missing, spans: [], way: 0, signals: [] };
+    const { finding, spans, signals } = describeWay(index, best);
+    return { criterion: id, finding, credit: CREDIT[finding], spans, way: evidence.anyOf.indexOf(best.way), signals };
   });
+}
+
+/** The first way that is found; else the closest of those that are partial, else of all. */
+function closestWay(index: EvidenceIndex, { anyOf }: Evidence, sections: CompiledRubric['sections']): WayMatch | undefined {
+  let best: WayMatch | undefined;
+  for (const way of anyOf) {
+    const match = matchWay(index, way, sections, best?.finding === 'partial' ? best.closeness : 0);
+    if (match.finding === 'found') return match;
+    const isHigher = match.finding === 'partial' && best?.finding === 'missing';
+    if (!best || isHigher || (match.finding === best.finding && match.closeness > best.closeness)) best = match;
+  }
+  return best;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { matchOrder, parseCode } from './codeOrder';
+import { matchOrder, parseCode, type CodeLine } from './codeOrder';
+import type { Fence } from '../document/designDocBlock';
 import type { Signal } from '../problem/evidenceLanguage';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
 
@@ -21,6 +22,17 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 const plain = (language: string) => ALIASES[language.toLowerCase()] ?? language.toLowerCase();
 
+const parsed = new WeakMap<Fence, Map<string, readonly CodeLine[]>>();
+
+/** The lines of a fence read as code of a language; remembered, since many signals ask for it. */
+function linesOf(fence: Fence, language: string): readonly CodeLine[] {
+  const known = parsed.get(fence) ?? new Map<string, readonly CodeLine[]>();
+  parsed.set(fence, known);
+  const lines = known.get(language) ?? parseCode(fence.content, language);
+  known.set(language, lines);
+  return lines;
+}
+
 /** Finds fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
 export function matchCode(index: EvidenceIndex, { code }: Extract<Signal, { code: unknown }>): Hit[] {
   const wanted = (typeof code.language === 'string' ? [code.language] : code.language).map(plain);
@@ -28,7 +40,7 @@ export function matchCode(index: EvidenceIndex, { code }: Extract<Signal, { code
   index.list.fences.forEach((place, number) => {
     const { fence, offset, foreignLines } = place;
     if (fence.language !== '' && !wanted.includes(plain(fence.language))) return;
-    const lines = parseCode(fence.content, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
+    const lines = linesOf(fence, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
     const taken = matchOrder(lines, code.order);
     const at = index.list.places.length + number;
     const spanOfLines = (begin: number, end: number) => ({

@@ -100,41 +100,60 @@ function fits(token: string, pattern: string): boolean {
   return true;
 }
 
-/** Whether `patterns` occur among the tokens in their order, others between them allowed where `loose`. */
-function inOrder(tokens: readonly string[], patterns: readonly string[], loose: boolean, anchored: boolean): boolean {
-  const last = anchored ? 0 : tokens.length - patterns.length;
-  for (let start = 0; start <= last; start++) {
-    let at = start;
-    const complete = patterns.every((pattern, index) => {
-      const rest = tokens.slice(at, loose && index > 0 ? undefined : at + 1);
-      const found = rest.findIndex((token) => fits(token, pattern));
-      at += found + 1;
-      return found >= 0;
-    });
-    if (complete) return true;
-  }
+/** Index of the first token from `from` to before `to` that fits, or -1. */
+function indexOfFitting(tokens: readonly string[], pattern: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (fits(tokens[at] ?? '', pattern)) return at;
+  return -1;
+}
+
+/** Whether the patterns occur among the tokens in their order, from the first token on, others between them allowed. */
+function isInstruction(tokens: readonly string[], patterns: readonly string[]): boolean {
+  let at = -1;
+  return patterns.every((pattern) => (at = indexOfFitting(tokens, pattern, at + 1, at < 0 ? 1 : tokens.length)) >= 0);
+}
+
+/** Whether the patterns occur among the tokens side by side. */
+function holdsText(tokens: readonly string[], patterns: readonly string[]): boolean {
+  const last = tokens.length - patterns.length;
+  for (let start = 0; start <= last; start++) if (patterns.every((pattern, at) => fits(tokens[start + at] ?? '', pattern))) return true;
   return false;
 }
 
-function isCall(tokens: readonly string[], name: string): boolean {
-  const wanted = name.toLowerCase().replace(/\(\)$/, '');
-  return tokens.some((token, at) => tokens[at + 1] === '(' && (fits(token, wanted) || fits(token, `*.${wanted}`)));
-}
+const isCall = (tokens: readonly string[], name: string): boolean =>
+  tokens.some((token, at) => tokens[at + 1] === '(' && (fits(token, name) || fits(token, `*.${name}`)));
 
-function isStep({ tokens, path }: CodeLine, step: CodeStep): boolean {
-  if ('instruction' in step) return inOrder(tokens, tokenize(step.instruction), true, true);
-  if ('text' in step) return inOrder(tokens, tokenize(step.text), false, false);
-  if ('call' in step) return (typeof step.call === 'string' ? [step.call] : step.call).some((name) => isCall(tokens, name));
-  const wanted = step.key.toLowerCase().split('.');
+/** Whether the keys that lead to a line end in the last one wanted and have the others before it, in order. */
+function hasKey(path: readonly string[], wanted: readonly string[]): boolean {
   const [own, end] = [path.at(-1), wanted.at(-1)];
   if (own === undefined || end === undefined || !fits(own, end)) return false;
-  const outer = path.slice(0, -1);
-  let at = 0;
-  return wanted.slice(0, -1).every((part) => {
-    const found = outer.findIndex((key, index) => index >= at && fits(key, part));
-    at = found + 1;
-    return found >= 0;
-  });
+  let at = -1;
+  return wanted.slice(0, -1).every((part) => (at = indexOfFitting(path, part, at + 1, path.length - 1)) >= 0);
+}
+
+const tests = new WeakMap<CodeStep, (line: CodeLine) => boolean>();
+
+/** Whether a line is a step. The step is made ready once, for all lines of all texts. */
+function testOf(step: CodeStep): (line: CodeLine) => boolean {
+  let test = tests.get(step);
+  if (!test) tests.set(step, (test = buildTest(step)));
+  return test;
+}
+
+function buildTest(step: CodeStep): (line: CodeLine) => boolean {
+  if ('instruction' in step) {
+    const patterns = tokenize(step.instruction);
+    return ({ tokens }) => isInstruction(tokens, patterns);
+  }
+  if ('text' in step) {
+    const patterns = tokenize(step.text);
+    return ({ tokens }) => holdsText(tokens, patterns);
+  }
+  if ('call' in step) {
+    const names = [step.call].flat().map((name) => name.toLowerCase().replace(/\(\)$/, ''));
+    return ({ tokens }) => names.some((name) => isCall(tokens, name));
+  }
+  const keys = step.key.toLowerCase().split('.');
+  return ({ path }) => hasKey(path, keys);
 }
 
 /** The lines that take the steps in their order, one line a step or the same line for several; undefined where the code does not. */
@@ -142,7 +161,8 @@ export function matchOrder(lines: readonly CodeLine[], order: readonly CodeStep[
   const taken: CodeLine[] = [];
   let from = 0;
   for (const step of order) {
-    const at = lines.findIndex((line, index) => index >= from && isStep(line, step));
+    const isStep = testOf(step);
+    const at = lines.findIndex((line, index) => index >= from && isStep(line));
     const line = lines[at];
     if (!line) return undefined;
     taken.push(line);

@@ -1,6 +1,6 @@
 import type { DesignDoc, DocBlock } from '../document/designDoc';
 import { orderOf } from '../reading/fluency';
-import { isForeign, type ForeignText } from '../reading/foreignText';
+import { findForeignParts, type ForeignText } from '../reading/foreignText';
 
 const FEWEST_SHUFFLED = 5;
 /** So many words of their own that read as written, and so few that do not, vouch for notes that are hard to tell from shuffled ones. */
@@ -21,8 +21,9 @@ export function readDocumentOrder({ blocks }: DesignDoc, foreign: ForeignText | 
   let bodies = 0;
   for (const { body } of blocks) {
     if (body.kind === 'heading') continue;
+    const given = findForeignParts(body, foreign);
     let count = 0;
-    for (const unit of body.units) if (!isForeign(unit, foreign)) count += unit.words;
+    for (const [at, { words }] of body.units.entries()) if (given?.isWhole[at] !== true) count += words;
     if (orderOf(body) === 'written') written += count;
     else {
       shuffled += count;

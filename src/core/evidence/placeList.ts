@@ -1,10 +1,9 @@
-import { readUnit, type UnitReading } from '../reading/bodyReading';
+import { readBody, type UnitReading } from '../reading/bodyReading';
 import type { DesignDoc, DocBlock } from '../document/designDoc';
-import type { Body, Fence } from '../document/designDocBlock';
-import { isBareUnit } from '../reading/statement';
+import type { Fence } from '../document/designDocBlock';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Refusal } from '../reading/refusal';
-import { findForeign, plainLine, type ForeignText } from '../reading/foreignText';
+import { findForeignParts, plainLine, type ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { readDocumentOrder } from './documentOrder';
 import { isTermDump } from './termDump';
@@ -68,23 +67,6 @@ function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
   return left ? 'excluded' : undefined;
 }
 
-const SHORTEST_LIST = 4;
-const MOSTLY = 0.6;
-/** A list of so many items that are nearly all terms with a number here and there. */
-const LONG_LIST = 10;
-const NEARLY_ALL = 0.8;
-
-/** Whether most of what a paragraph or list has is terms: then the rest of it is no statement either. */
-function isListOfTerms({ units, kind }: Body, lexicon: LexiconIndex): boolean {
-  const readings = units.map((unit) => readUnit(unit, lexicon));
-  if (kind === 'list' && units.length >= LONG_LIST) {
-    const bare = units.filter((unit, at) => isBareUnit(unit, readings[at]?.concepts ?? [])).length;
-    if (bare > NEARLY_ALL * units.length) return true;
-  }
-  const terms = readings.filter(({ refused }) => refused === 'term-list').length;
-  return readings.length >= SHORTEST_LIST && terms > MOSTLY * readings.length;
-}
-
 /** The level of headings that divides a document into its sections: the highest that occurs more than once. */
 function dividingLevel(doc: DesignDoc): number {
   for (let level = 1; level <= 6; level++) if (doc.sections.filter((section) => section.level === level).length > 1) return level;
@@ -125,9 +107,11 @@ export function buildPlaces(
     const leadIn = block.leadIn >= 0 ? places.length - 1 : -1;
     const heading = headingPlaces[block.section] ?? -1;
     const start = places.length;
-    const listed = isDump || isListOfTerms(block.body, lexicon);
-    for (const unit of block.body.units) {
-      const reading = readUnit(unit, lexicon);
+    const { units, isListOfTerms } = readBody(block.body, lexicon);
+    const given = findForeignParts(block.body, foreign);
+    for (const [at, unit] of block.body.units.entries()) {
+      const reading = units[at];
+      if (!reading) continue;
       const context = unit.context.map((other) => start + other);
       if (leadIn >= 0) context.push(leadIn);
       const left =
@@ -142,8 +126,8 @@ export function buildPlaces(
         section,
         heading,
         context,
-        refused: left ?? (scrambled ? 'scrambled' : (reading.refused ?? (listed ? 'term-list' : undefined))),
-        foreign: foreign ? findForeign(unit, foreign) : undefined,
+        refused: left ?? (scrambled ? 'scrambled' : (reading.refused ?? (isDump || isListOfTerms ? 'term-list' : undefined))),
+        foreign: given?.masks[at],
       });
     }
     if (block.body.kind === 'heading' && doc.sections[block.section]?.block === index) headingPlaces[block.section] = start;

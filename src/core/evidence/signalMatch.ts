@@ -6,8 +6,8 @@ import type { Span } from '../document/span';
 import type { ConceptKind } from '../problem/lexicon';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import type { Quantity } from '../document/quantity';
-import { stem } from '../document/stem';
-import { parseTokens, type Token } from '../document/token';
+import { matchPhrase } from './phraseMatch';
+import type { Token } from '../document/token';
 import type { Unit } from '../document/unit';
 import { TRAITS } from '../document/trait';
 
@@ -22,8 +22,6 @@ export interface ReadUnit {
   readonly reading: UnitReading;
 }
 
-/** Between two words of a phrase. */
-const PHRASE_GAP = 3;
 /** Between a metric and the number it is compared with. */
 const THRESHOLD_REACH = 12;
 const PLAIN_THRESHOLD_REACH = 6;
@@ -48,45 +46,6 @@ function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string
     const known = lexicon.concepts[concept];
     return any ? known?.kind === kind : known?.names.some((name) => asked.includes(name)) === true;
   });
-}
-
-const phrases = new Map<string, readonly Token[]>();
-function wordsOfPhrase(phrase: string): readonly Token[] {
-  let known = phrases.get(phrase);
-  if (!known) phrases.set(phrase, (known = parseTokens(phrase, 0, phrase.length).filter((token) => token.kind !== 'mark')));
-  return known;
-}
-
-/** The stem that a phrase begins with. */
-export const firstStem = (phrase: string) => wordsOfPhrase(phrase)[0]?.stem ?? stem(phrase);
-
-function matchPhrase({ unit: { tokens }, reading }: ReadUnit, phrase: string): Match[] {
-  const wanted = wordsOfPhrase(phrase);
-  const found: Match[] = [];
-  for (let start = 0; start < tokens.length; start++) {
-    if (tokens[start]?.stem !== wanted[0]?.stem) continue;
-    let at = start;
-    let complete = true;
-    for (const word of wanted.slice(1)) {
-      let gap = 0;
-      let next = at + 1;
-      while (next < tokens.length && tokens[next]?.stem !== word.stem && gap <= PHRASE_GAP) {
-        if (tokens[next]?.kind !== 'mark') gap++;
-        next++;
-      }
-      complete = gap <= PHRASE_GAP && next < tokens.length;
-      if (!complete) break;
-      at = next;
-    }
-    if (!complete) continue;
-    const range = { from: start, to: at + 1 };
-    const negation = reading.negations.find(
-      (other) => other.from < range.to && range.from < other.to && !(range.from <= other.cue && other.cue < range.to),
-    );
-    const refused = reading.refused ?? negation?.kind;
-    found.push(refused === undefined ? range : { ...range, refused });
-  }
-  return found;
 }
 
 const refusedIn = (read: ReadUnit, range: Span): Match => {

@@ -1,4 +1,5 @@
 import { parseDesignDoc } from '../document/designDoc';
+import type { Body } from '../document/designDocBlock';
 import { parseTokens, type Token } from '../document/token';
 import type { Unit } from '../document/unit';
 
@@ -102,6 +103,26 @@ export function findForeign(unit: Unit, foreign: ForeignText): Uint8Array | unde
   return mask;
 }
 
-/** Whether all of a unit is foreign: nothing in it is the writer's. */
-export const isForeign = (unit: Unit, foreign: ForeignText | undefined): boolean =>
-  foreign !== undefined && findForeign(unit, foreign)?.every((mark) => mark === 1) === true;
+/** What of a body is foreign, unit by unit. */
+export interface ForeignParts {
+  /** As `findForeign` gives them. */
+  readonly masks: readonly (Uint8Array | undefined)[];
+  /** Whether all of the unit is foreign: nothing in it is the writer's. */
+  readonly isWhole: readonly boolean[];
+}
+
+const parts = new WeakMap<ForeignText, WeakMap<Body, ForeignParts | undefined>>();
+
+/** What of a body is foreign; undefined where nothing is. Remembered, so that a body kept over an edit is compared once. */
+export function findForeignParts(body: Body, foreign: ForeignText | undefined): ForeignParts | undefined {
+  if (!foreign) return undefined;
+  let known = parts.get(foreign);
+  if (!known) parts.set(foreign, (known = new WeakMap()));
+  if (known.has(body)) return known.get(body);
+  const masks = body.units.map((unit) => findForeign(unit, foreign));
+  const found = masks.some((mask) => mask !== undefined)
+    ? { masks, isWhole: masks.map((mask) => mask?.every((mark) => mark === 1) === true) }
+    : undefined;
+  known.set(body, found);
+  return found;
+}

@@ -28,6 +28,8 @@ interface IndexedConcept {
   readonly names: readonly number[];
   /** For tools: the concepts it provides. */
   readonly provides: readonly number[];
+  /** Ids of the tools that provide it, in their order. */
+  readonly providers: readonly string[];
   /** Single words, in lower case, that share its stem and mean something else. */
   readonly unlessWords: ReadonlySet<string>;
 }
@@ -60,6 +62,9 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
   const vocabulary = new Vocabulary();
   const stems = new WordTrie<Wording>();
   const names = new WordTrie<Wording>();
+  const providers = new Map<string, string[]>();
+  for (const { id, provides = [] } of lexicon.concepts)
+    for (const provided of provides) providers.set(provided, [...(providers.get(provided) ?? []), id]);
   const concepts = lexicon.concepts.map((concept, index): IndexedConcept => {
     const isAbbreviation = new Set(concept.abbr);
     for (const wording of [concept.term, ...(concept.also ?? [])])
@@ -75,7 +80,15 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
       if (only !== undefined && more.length === 0) unlessWords.add(only);
       else for (const spelling of spellings(words)) addOnce(stems.add(numbersOf(spelling, vocabulary), buildWording).unless, index);
     }
-    return { id: concept.id, kind: concept.kind, names: closureOf(lexicon, byId, index), provides: indexes(concept.provides), unlessWords };
+    const { id, kind, provides } = concept;
+    return {
+      id,
+      kind,
+      names: closureOf(lexicon, byId, index),
+      provides: indexes(provides),
+      providers: providers.get(id) ?? [],
+      unlessWords,
+    };
   });
   const loose = compileLooseWordings(
     lexicon.concepts.flatMap(({ together = [] }, index) => together.map((lists) => [index, lists] as const)),

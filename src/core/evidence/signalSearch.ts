@@ -1,0 +1,144 @@
+import { matchCode } from './codeMatch';
+import { matchDiagram } from './diagramMatch';
+import type { Signal } from '../problem/evidenceLanguage';
+import { lowerAt } from '../document/lowerAt';
+import { toHit, type EvidenceIndex, type Hit } from './evidenceIndex';
+import { firstStem, matchPhraseAt } from './phraseMatch';
+import { matchUnit, otherThan } from './signalMatch';
+import { matchTable } from './tableMatch';
+
+function indexStems({ list }: EvidenceIndex): Map<string, number[]> {
+  const stems = new Map<string, number[]>();
+  for (const [place, { unit }] of list.places.entries()) {
+    for (const [at, token] of unit.tokens.entries()) {
+      const known = stems.get(token.stem);
+      if (known) known.push(place, at);
+      else stems.set(token.stem, [place, at]);
+    }
+  }
+  return stems;
+}
+
+function findPhrase(index: EvidenceIndex, phrase: string): Hit[] {
+  const first = firstStem(phrase);
+  const tokens = first === undefined ? [] : ((index.stems ??= indexStems(index)).get(first) ?? []);
+  const hits: Hit[] = [];
+  for (let next = 0; next < tokens.length; next += 2) {
+    const at = tokens[next] ?? 0;
+    const place = index.list.places[at];
+    const match = place && matchPhraseAt(place, phrase, tokens[next + 1] ?? 0);
+    if (match) hits.push(toHit(place, at, match));
+  }
+  return hits;
+}
+
+const namingOne = (index: EvidenceIndex, id: string): readonly Hit[] => index.naming[index.lexicon.byId.get(id) ?? -1] ?? [];
+
+/** The places that name one of some concepts, in order. */
+const namingAny = (index: EvidenceIndex, ids: string | readonly string[]): readonly number[] =>
+  inOrder([ids].flat().flatMap((id) => namingOne(index, id).map(({ at }) => at)));
+
+const inOrder = (places: readonly number[]): number[] => [...new Set(places)].sort((a, b) => a - b);
+
+/** The places where a signal could hold, in order. */
+function candidates(index: EvidenceIndex, signal: Signal): readonly number[] {
+  if (typeof signal === 'string') return namingAny(index, signal);
+  if ('oneOf' in signal) return inOrder(signal.oneOf.flatMap((inner) => candidates(index, inner)));
+  if ('concept' in signal) return namingAny(index, signal.concept);
+  if ('phrase' in signal) return inOrder(findHits(index, signal).map(({ at }) => at));
+  if ('number' in signal) return index.measuring;
+  if ('cause' in signal) return candidates(index, signal.cause);
+  if ('window' in signal && !('metric' in signal)) return index.watching;
+  if ('metric' in signal) {
+    if (signal.threshold !== undefined) return index.measuring;
+    return signal.metric === 'any' ? index.gauging : namingAny(index, signal.metric);
+  }
+  if ('actor' in signal) return signal.actor === 'any' ? index.acting : namingAny(index, signal.actor);
+  return [];
+}
+
+/** Words that tie a sentence to the one before it. */
+const FOLLOW = new Set(['then', 'this', 'that', 'if', 'when', 'in', 'so', 'therefore', 'otherwise', 'on', 'it', 'once', 'after']);
+
+/** A cause and its reaction in two places: a lead-in with its bullets, or two sentences in a row. */
+function acrossPlaces(index: EvidenceIndex, causes: readonly Hit[], reactions: readonly Hit[]): Hit[] {
+  const { places } = index.list;
+  const byPlace = new Map<number, Hit>();
+  for (const hit of reactions)
+    if ((hit.refused === undefined || hit.refused === 'term-list') && !byPlace.has(hit.at)) byPlace.set(hit.at, hit);
+  const found: Hit[] = [];
+  for (const cause of causes) {
+    const place = places[cause.at];
+    if (!place || cause.refused !== undefined) continue;
+    const usable = (hit: Hit | undefined) => hit !== undefined && (hit.refused === undefined || hit.at < cause.at);
+    const linked = [...place.context, ...(index.list.readWith[cause.at] ?? [])].map((at) => byPlace.get(at)).find(usable);
+    const next = byPlace.get(cause.at + 1);
+    const after = places[cause.at + 1];
+    const following = next && after?.block === place.block && FOLLOW.has(lowerAt(after.unit.tokens, 0)) ? next : undefined;
+    const other = linked ?? following;
+    if (other) found.push({ ...cause, other });
+  }
+  return found;
+}
+
+/** A threshold whose metric stands in the lead-in or in the header. */
+function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric: unknown }>): Hit[] {
+  if (signal.threshold === undefined) return [];
+  const numbers = findHits(index, { number: signal.threshold, compared: true });
+  const metrics = new Map(findHits(index, { metric: signal.metric }).map((hit) => [hit.at, hit]));
+  return numbers.flatMap((hit) => {
+    const place = index.list.places[hit.at];
+    const other = place?.context
+      .map((at) => metrics.get(at))
+      .find((metric) => metric && (metric.refused === undefined || metric.refused === 'term-list'));
+    const windows = signal.window === undefined || otherThan(hit, place?.unit.windows ?? []) !== undefined;
+    return other && windows && !metrics.has(hit.at) ? [{ ...hit, other }] : [];
+  });
+}
+
+const keys = new WeakMap<Signal & object, string>();
+
+/** The same for equal signals. */
+function keyOf(signal: Signal & object): string {
+  let key = keys.get(signal);
+  if (key === undefined) keys.set(signal, (key = JSON.stringify(signal)));
+  return key;
+}
+
+/** Finds every place where a signal holds, in the order of the text, and those where it is refused. Remembered per document. */
+export function findHits(index: EvidenceIndex, signal: Signal): readonly Hit[] {
+  if (typeof signal === 'string') return namingOne(index, signal);
+  const known = index.memory.get(signal);
+  if (known) return known;
+  const key = keyOf(signal);
+  const found = index.memory.get(key) ?? searchHits(index, signal);
+  index.memory.set(key, found);
+  index.memory.set(signal, found);
+  return found;
+}
+
+function searchHits(index: EvidenceIndex, signal: Signal & object): readonly Hit[] {
+  if ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal) return matchDiagram(index, signal);
+  if ('table' in signal) return matchTable(index, signal);
+  if ('code' in signal) return matchCode(index, signal);
+  if ('oneOf' in signal) return joinHits(signal.oneOf.map((inner) => findHits(index, inner)));
+  if ('phrase' in signal) return findPhrase(index, signal.phrase);
+  const hits: Hit[] = [];
+  for (const at of candidates(index, signal)) {
+    const place = index.list.places[at];
+    if (place) for (const match of matchUnit(place, index.lexicon, signal)) hits.push(toHit(place, at, match));
+  }
+  if ('cause' in signal) hits.push(...acrossPlaces(index, findHits(index, signal.cause), findHits(index, signal.reaction)));
+  if ('metric' in signal) hits.push(...metricInContext(index, signal));
+  return hits;
+}
+
+const isBefore = (one: Hit, other: Hit): boolean => one.at < other.at || (one.at === other.at && one.from < other.from);
+
+/** The hits of several lists in the order of the text; of two at one place, the one of the earlier list first. */
+function joinHits(lists: readonly (readonly Hit[])[]): readonly Hit[] {
+  const filled = lists.filter((list) => list.length > 0);
+  const [first = [], ...more] = filled;
+  const isSorted = more.length === 0 && first.every((hit, at) => !isBefore(hit, first[at - 1] ?? hit));
+  return isSorted ? first : filled.flat().sort((a, b) => a.at - b.at || a.from - b.from);
+}

@@ -1,0 +1,63 @@
+import type { Span } from '../document/span';
+import type { Unit } from '../document/unit';
+
+/** What the words of a unit are: terms and numbers, small words that relate them, and others. */
+export interface TermTally {
+  /** Concepts and numbers named. */
+  readonly terms: number;
+  /** Words of all kinds. */
+  readonly words: number;
+  /** Words that belong to terms and numbers. */
+  readonly covered: number;
+  /** Outside of tables: words, and small words and signs that relate one thing to another. */
+  readonly running: number;
+  readonly glue: number;
+  /** Stems of the words that are neither terms nor small. */
+  readonly own: readonly string[];
+}
+
+/** Tokens of a wording that is a name; a longer one has words of the sentence in it. */
+const LONGEST_TERM = 3;
+
+const SMALL = new Set(
+  (
+    'the a an of in on at to for from by with without is are was were be been being it this that these those we i you he she they our ' +
+    'its their as if when then than so but not no do does did has have had will would can could should must may more most less all any each ' +
+    'every per up out over under about into after before until while because which who what where how there here also only just very too'
+  ).split(' '),
+);
+const RELATIONS = new Set(['→', '=', '<', '>', '≤', '≥', ':', '(']);
+
+/** Counts the words of a unit in which some concepts are named. */
+export function tallyTerms(unit: Unit, concepts: readonly Span[]): TermTally {
+  const { tokens, quantities, words } = unit;
+  const isCovered = new Uint8Array(tokens.length);
+  const isStart = new Uint8Array(tokens.length);
+  for (const list of [quantities, concepts]) {
+    for (const { from, to } of list) {
+      if (to - from <= LONGEST_TERM) isCovered.fill(1, from, to);
+      isStart[from] = 1;
+    }
+  }
+  const isRow = unit.kind === 'row';
+  const own: string[] = [];
+  let terms = 0;
+  let covered = 0;
+  let glue = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (isStart[at] === 1) terms++;
+    const isSmall = SMALL.has(token.lower);
+    if (!isRow && (isSmall || isRelation(unit, at))) glue++;
+    if (token.kind === 'mark') continue;
+    if (isCovered[at] === 1) covered++;
+    else if (token.kind === 'word' && !isSmall && token.lower !== 'and') own.push(token.stem);
+  }
+  return { terms, words, covered, running: isRow ? 0 : words, glue, own };
+}
+
+/** A sign that relates what is before it to what comes after; the colon of "latency: 5 %" at the end only sets them side by side. */
+function isRelation({ tokens, quantities }: Unit, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'mark' || !RELATIONS.has(token.raw)) return false;
+  return token.raw !== ':' || !quantities.some(({ from, to }) => from === at + 1 && to >= tokens.length - 1);
+}
