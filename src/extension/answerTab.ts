@@ -37,7 +37,8 @@ export function isOpen(uri: vscode.Uri): boolean {
 
 /** Closes every tab that shows the file as text. */
 export async function closeTabs(uri: vscode.Uri): Promise<void> {
-  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => shows(tab, uri))));
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter((tab) => shows(tab, uri)));
+  if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
 }
 
 /** The text of a file as VS Code holds it, which may be ahead of the disk; undefined where it holds none. */

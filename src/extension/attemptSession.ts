@@ -1,58 +1,35 @@
 import * as vscode from 'vscode';
 import { buildAttemptId } from '../core/attempt/attemptName';
-import type { AttemptName } from '../core/attempt/attemptName';
 import type { ClockEvent, Instant } from '../core/attempt/clockEvent';
-import type { Mode } from '../core/attempt/gradeSheet';
-import { beat, GAP_MS, readTimer, requestClock } from '../core/attempt/timer';
+import { GAP_MS, readTimer, requestClock } from '../core/attempt/timer';
 import type { ClockRequest, TimerState } from '../core/attempt/timer';
 import { refusalSentence } from '../words/sheetWords';
 import type { Attempt, AttemptStore } from './attemptStore';
-import type { Heartbeat, HeartbeatStore } from './heartbeat';
+import type { ClockOwner } from './clockOwner';
 import { ExpectedFailure } from './log';
+import type { Log } from './log';
+import { latestOf, openOf } from './openAttempt';
+import type { FreshAttempt, OpenAttempt } from './openAttempt';
 
 const TICK_MS = 1_000;
-const BEAT_MS = 10_000;
-
-/** An attempt that is on the clock: kept in a sheet, or fresh and not yet touched. */
-export interface OpenAttempt {
-  readonly id: string;
-  readonly name: AttemptName;
-  readonly answer: vscode.Uri;
-  readonly mode: Mode;
-  /** Empty for an attempt that mends another: it has no clock. */
-  readonly events: readonly ClockEvent[];
-  /** True until the first key: then there is no sheet yet. */
-  readonly fresh: boolean;
-}
-
-/** An attempt that nobody has written in yet. */
-export interface FreshAttempt {
-  readonly name: AttemptName;
-  readonly answer: vscode.Uri;
-  readonly mode: Mode;
-  readonly minutes: number;
-}
 
 /**
  * The attempt on the clock in this window, at most one at a time.
  *
- * The clock is the log of events in the sheet; this class adds to it, keeps the heartbeat, and hands the clock over between
- * windows: the one focused last owns it, the others only read it.
+ * The clock is the log of events in the sheet; this class adds to it, and hands the clock over between windows: the one focused last
+ * owns it, the others show it.
  */
 export class AttemptSession implements vscode.Disposable {
   readonly #store: AttemptStore;
-  readonly #heartbeats: HeartbeatStore;
+  readonly #owner: ClockOwner;
   readonly #now: () => Instant;
+  readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #ticked = new vscode.EventEmitter<TimerState>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #fresh: (FreshAttempt & { readonly events: readonly ClockEvent[] }) | undefined;
   #currentId: string | undefined;
-  #beat: Instant | undefined;
-  #owner: string | undefined;
-  #told: number | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #lastBeat = -Infinity;
   #keeping: Promise<void> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -61,10 +38,11 @@ export class AttemptSession implements vscode.Disposable {
   /** Fires every second while an attempt is current. */
   readonly onDidTick = this.#ticked.event;
 
-  constructor(store: AttemptStore, heartbeats: HeartbeatStore, now: () => Instant) {
+  constructor(store: AttemptStore, owner: ClockOwner, now: () => Instant, log: Log) {
     this.#store = store;
-    this.#heartbeats = heartbeats;
+    this.#owner = owner;
     this.#now = now;
+    this.#log = log;
     this.#subscriptions.push(
       store.onDidChange(() => this.#follow()),
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -83,7 +61,7 @@ export class AttemptSession implements vscode.Disposable {
   /** The clock as it stands now; undefined without a current attempt. */
   get timer(): TimerState | undefined {
     const { current } = this;
-    return current && readTimer(current.events, this.#now(), this.#beat);
+    return current && readTimer(current.events, this.#now(), this.#owner.beat);
   }
 
   /** Resolves when the attempt at hand is either fresh or in its sheet, and not on the way there. Never rejects. */
@@ -93,31 +71,29 @@ export class AttemptSession implements vscode.Disposable {
 
   /** True where this window's clock counts. */
   get owns(): boolean {
-    return this.#owner === undefined || this.#owner === this.#now().session;
+    return this.#owner.isHere;
   }
 
   /** Takes up the attempt that was on the clock last: a running one, else the one paused last. */
   async restore(): Promise<void> {
     const open = this.#store.attempts.map(openOf).filter((attempt) => attempt !== undefined);
-    const running = open.filter(({ events }) => readTimer(events, this.#now()).state !== 'paused');
-    const latest = (running.length > 0 ? running : open).sort((a, b) => lastWall(a) - lastWall(b)).at(-1);
-    await this.#use(latest?.id);
+    const running = open.filter(({ events }) => this.#isRunning(events));
+    await this.#use(latestOf(running.length > 0 ? running : open)?.id);
     if (vscode.window.state.focused) await this.own();
   }
 
-  /** Puts an untouched answer on the clock. */
+  /** Puts an untouched answer on the clock. Resolves once it runs there: what is to be written is written in its turn. */
   async begin(fresh: FreshAttempt): Promise<void> {
-    const paused = await this.#tryPause();
-    await this.#inTurn(async () => {
+    await this.#inTurn(() => {
+      this.#pauseBefore();
       const start = requestClock([], { kind: 'start', minutes: fresh.minutes }, this.#now());
       this.#fresh = { ...fresh, events: start.kind === 'append' ? start.events : [] };
       this.#currentId = undefined;
-      this.#told = undefined;
+      this.#owner.begin();
+      void this.#claim();
       this.#run();
-      await this.#writeBeat({ claim: true });
     });
     this.#changed.fire();
-    paused();
   }
 
   /** Writes the sheet of the fresh attempt: from the first key on, it is kept. What is asked of it meanwhile waits. */
@@ -133,17 +109,22 @@ export class AttemptSession implements vscode.Disposable {
     ]);
     this.#fresh = undefined;
     this.#currentId = attempt.id;
-    await this.#writeBeat({ claim: true });
+    await this.#claim();
     this.#changed.fire();
   }
 
-  /** Forgets the current attempt, as when it was left untouched, discarded or finished. */
-  async leave(): Promise<void> {
+  /**
+   * Forgets the current attempt, as when it was left untouched, discarded or finished.
+   *
+   * @param id only where it is this one
+   */
+  async leave(id?: string): Promise<void> {
     await this.#inTurn(async () => {
       const { current } = this;
+      if (id !== undefined && current?.id !== id) return;
       this.#fresh = undefined;
       await this.#use(undefined);
-      if (current) await this.#heartbeats.delete(current.id);
+      if (current) void this.#owner.forget(current.id);
     });
   }
 
@@ -153,36 +134,32 @@ export class AttemptSession implements vscode.Disposable {
   }
 
   /** True where another window has an attempt on its clock. */
-  async isElsewhere(id: string): Promise<boolean> {
-    const { session, wall } = this.#now();
-    const heartbeat = await this.#heartbeats.read(id);
-    return heartbeat?.beat !== undefined && heartbeat.owner !== session && Math.abs(wall - heartbeat.beat.wall) < GAP_MS;
+  isElsewhere(id: string): Promise<boolean> {
+    return this.#owner.isElsewhere(id);
   }
 
   /** Makes an attempt with a sheet the current one; the one before is paused. */
   async resume(attempt: Attempt): Promise<void> {
-    const paused = this.#currentId === attempt.id ? undefined : await this.#tryPause();
-    if (paused) {
+    if (this.#currentId !== attempt.id) {
       await this.#inTurn(async () => {
+        this.#pauseBefore();
         this.#fresh = undefined;
         await this.#use(attempt.id);
       });
       await this.own();
     }
     await this.request({ kind: 'resume' });
-    paused?.();
   }
 
-  /** Pauses what runs; a sheet that can't be written holds up no other attempt. Gives what throws the failure once that is under way. */
-  async #tryPause(): Promise<() => void> {
-    try {
-      await this.pause();
-      return () => undefined;
-    } catch (error) {
-      return () => {
-        throw error;
-      };
-    }
+  /** Pauses what runs as of now, in its turn. A sheet that can't be written holds up no other attempt: that is told. */
+  #pauseBefore(): void {
+    const { current, timer } = this;
+    if (!current || current.fresh || timer?.state !== 'running') return;
+    const answer = requestClock(current.events, { kind: 'pause' }, this.#now(), this.#owner.beat);
+    if (answer.kind === 'append')
+      void this.#inTurn(() => this.#write(current, answer.events)).catch((error: unknown) =>
+        this.#log.report(error, 'Pausing the attempt'),
+      );
   }
 
   async pause(): Promise<void> {
@@ -194,19 +171,23 @@ export class AttemptSession implements vscode.Disposable {
     return this.#inTurn(async () => {
       const { current } = this;
       if (!current) return true;
-      const answer = requestClock(current.events, request, this.#now(), this.#beat);
+      const answer = requestClock(current.events, request, this.#now(), this.#owner.beat);
       if (answer.kind === 'ask') return false;
-      await this.#append(current, answer.events);
+      if (answer.events.length > 0) {
+        await this.#write(current, answer.events);
+        if (this.current) await this.#owner.claimChanged(this.current);
+      }
+      this.#changed.fire();
       return true;
     });
   }
 
   /** True once for each end of the planned time, in one window: when it is to be told. */
   async tellsEnd(): Promise<boolean> {
-    const { timer } = this;
-    if (timer?.state !== 'running' || !timer.over || timer.plannedMs === 0 || !this.owns || this.#told === timer.plannedMs) return false;
-    this.#told = timer.plannedMs;
-    await this.#writeBeat({ claim: true });
+    const { current, timer } = this;
+    if (!current || timer?.state !== 'running' || !timer.over || timer.plannedMs === 0) return false;
+    if (!this.owns || this.#owner.told === timer.plannedMs) return false;
+    await this.#owner.tell(current, timer.plannedMs);
     return true;
   }
 
@@ -214,7 +195,7 @@ export class AttemptSession implements vscode.Disposable {
   finishEvents(): readonly ClockEvent[] {
     const { current } = this;
     if (!current || current.events.length === 0) return [];
-    const answer = requestClock(current.events, { kind: 'finish' }, this.#now(), this.#beat);
+    const answer = requestClock(current.events, { kind: 'finish' }, this.#now(), this.#owner.beat);
     return answer.kind === 'append' ? answer.events : [];
   }
 
@@ -242,34 +223,27 @@ export class AttemptSession implements vscode.Disposable {
   async own(): Promise<void> {
     const { current } = this;
     if (!current || current.fresh) return;
-    const { session } = this.#now();
-    const heartbeat = await this.#heartbeats.read(current.id);
-    if (heartbeat && heartbeat.owner !== session) this.#yield(heartbeat);
+    await this.#owner.look(current);
     await this.request({ kind: 'adopt' });
-    await this.#writeBeat({ claim: true });
+    await this.#claim();
     this.#changed.fire();
   }
 
-  async #append(current: OpenAttempt, events: readonly ClockEvent[]): Promise<void> {
-    if (events.length > 0) {
-      if (this.#fresh) this.#fresh = { ...this.#fresh, events: [...this.#fresh.events, ...events] };
-      else {
-        const attempt = this.#store.get(current.id);
-        if (attempt) await this.#store.change(attempt, { kind: 'clock', events });
-      }
-      this.#beat = this.#now();
-      await this.#writeBeat({ claim: true });
-    }
-    this.#changed.fire();
+  async #write(current: OpenAttempt, events: readonly ClockEvent[]): Promise<void> {
+    if (current.fresh && this.#fresh) this.#fresh = { ...this.#fresh, events: [...this.#fresh.events, ...events] };
+    const attempt = current.fresh ? undefined : this.#store.get(current.id);
+    if (attempt) await this.#store.change(attempt, { kind: 'clock', events });
   }
 
-  async #use(id: string | undefined): Promise<void> {
+  async #claim(): Promise<void> {
+    if (this.current) await this.#owner.claim(this.current);
+  }
+
+  /** Takes up an attempt; `owner` is the session whose clock it is where no heartbeat says so. */
+  async #use(id: string | undefined, owner?: string): Promise<void> {
     this.#currentId = id;
-    const heartbeat = id === undefined ? undefined : await this.#heartbeats.read(id);
-    this.#beat = heartbeat?.beat;
-    this.#owner = heartbeat?.owner;
-    // Where nothing is known of it, an end that has passed was told somewhere else.
-    this.#told = heartbeat ? heartbeat.told : this.timer?.over ? this.timer.plannedMs : undefined;
+    if (id === undefined) this.#owner.release();
+    else await this.#owner.follow(id, () => (this.timer?.over ? this.timer.plannedMs : undefined), owner);
     if (this.current) this.#run();
     else this.#stop();
     this.#changed.fire();
@@ -286,6 +260,32 @@ export class AttemptSession implements vscode.Disposable {
       this.#stop();
     }
     this.#changed.fire();
+    this.#join().catch((error: unknown) => this.#log.info(`The clock of another window is not shown: ${String(error)}`));
+  }
+
+  /** Shows the attempt that runs in another window, where none runs here. */
+  async #join(): Promise<void> {
+    if (this.#isBusy) return;
+    const open = this.#store.attempts.flatMap((attempt) => openOf(attempt) ?? []);
+    const latest = latestOf(open.filter(({ id, events }) => id !== this.#currentId && this.#isRunning(events)));
+    const last = latest?.events.at(-1);
+    if (!latest || !last) return;
+    const { session, wall } = this.#now();
+    const isNews = last.session !== session && Math.abs(wall - last.wall) < GAP_MS;
+    if (!isNews && !(await this.isElsewhere(latest.id))) return;
+    await this.#inTurn(async () => {
+      if (!this.#isBusy) await this.#use(latest.id, last.session);
+    });
+  }
+
+  /** True where this window shows a clock that runs, or asks whether it did. */
+  get #isBusy(): boolean {
+    const { current, timer } = this;
+    return current !== undefined && (current.fresh || timer?.state !== 'paused');
+  }
+
+  #isRunning(events: readonly ClockEvent[]): boolean {
+    return readTimer(events, this.#now()).state !== 'paused';
   }
 
   /** What changes the attempt at hand takes turns, so that nothing is asked of a fresh one while its sheet is being written. */
@@ -308,64 +308,14 @@ export class AttemptSession implements vscode.Disposable {
   }
 
   async #tick(): Promise<void> {
-    const { timer } = this;
-    if (!timer) return;
+    const { current, timer } = this;
+    if (!current || !timer) return;
     this.#ticked.fire(timer);
-    const { mono } = this.#now();
-    if (mono - this.#lastBeat < BEAT_MS) return;
-    this.#lastBeat = mono;
-    if (this.owns) await this.#writeBeat();
-    else await this.#readBeat();
-  }
-
-  async #writeBeat(options?: { readonly claim: true }): Promise<void> {
-    const { current } = this;
-    if (!current) return;
-    this.#beat = beat(current.events, this.#now(), this.#beat) ?? this.#beat;
-    this.#lastBeat = this.#now().mono;
-    const { session } = this.#now();
-    if (!options?.claim) {
-      const kept = await this.#heartbeats.read(current.id);
-      if (kept && kept.owner !== session) {
-        this.#yield(kept);
-        return;
-      }
-    }
-    this.#owner = session;
-    await this.#heartbeats.write(current.id, {
-      owner: session,
-      ...(this.#beat && { beat: this.#beat }),
-      ...(this.#told !== undefined && { told: this.#told }),
-    });
-  }
-
-  async #readBeat(): Promise<void> {
-    const { current } = this;
-    const heartbeat = current && (await this.#heartbeats.read(current.id));
-    if (heartbeat) this.#yield(heartbeat);
-  }
-
-  /** Another window owns the clock: show what it saw. */
-  #yield({ owner, beat, told }: Heartbeat): void {
-    this.#owner = owner;
-    this.#beat = beat;
-    this.#told = told;
+    await this.#owner.keep(current);
   }
 
   dispose(): void {
     this.#stop();
     vscode.Disposable.from(...this.#subscriptions, this.#changed, this.#ticked).dispose();
   }
-}
-
-/** The attempt as one under way; undefined where it is finished, unreadable, or has no clock without mending another. */
-export function openOf(attempt: Attempt): OpenAttempt | undefined {
-  if (attempt.read.kind === 'error') return undefined;
-  const { sheet } = attempt.read;
-  if (sheet.finished || (sheet.clock.length === 0 && sheet.basedOn === undefined)) return undefined;
-  return { id: attempt.id, name: attempt.name, answer: attempt.answer, mode: sheet.mode, events: sheet.clock, fresh: false };
-}
-
-function lastWall({ events }: OpenAttempt): number {
-  return events.at(-1)?.wall ?? 0;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TimerState } from '../core/attempt/timer';
 import { clockText, clockTooltip, gapQuestion, timeUpSentence } from '../words/clockWords';
-import type { AttemptSession, OpenAttempt } from './attemptSession';
+import type { AttemptSession } from './attemptSession';
+import type { OpenAttempt } from './openAttempt';
 import type { ProblemOpener } from './problemOpener';
 import type { SectionTracker } from './sectionTracker';
 

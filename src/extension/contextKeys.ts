@@ -61,8 +61,8 @@ export class ContextKeys implements vscode.Disposable {
     this.#set('hasFolder', this.#folder.uri !== undefined);
     const active = vscode.window.activeTextEditor?.document.uri.toString();
     this.#set('answerActive', active !== undefined && 'answer' in state && state.answer.toString() === active);
-    this.#problemsView.description = filterText(this.#problems.filter);
-    this.#rubricView.description = this.#rubricDescription();
+    describe(this.#problemsView, filterText(this.#problems.filter));
+    describe(this.#rubricView, this.#rubricDescription());
   }
 
   #rubricDescription(): string {
@@ -84,6 +84,11 @@ export class ContextKeys implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
+}
+
+/** VS Code draws a title anew whenever it is told one, the same or not. */
+function describe(view: vscode.TreeView<unknown>, description: string): void {
+  if (view.description !== description) view.description = description;
 }
 
 /** What menus tell apart; an attempt that mends another has no clock to pause. */

@@ -7,6 +7,7 @@ import type { Instant } from '../core/attempt/clockEvent';
 import type { PracticeProblem } from '../core/problem/content';
 import { parseReviewPageState } from '../core/review/reviewPageMessage';
 import { AnswerChecks } from './answerChecks';
+import { AnswerTurns } from './answerTurns';
 import { AttemptAids } from './attemptAids';
 import { AttemptSession } from './attemptSession';
 import { AttemptStore } from './attemptStore';
@@ -15,6 +16,7 @@ import type { AttemptRow } from './attemptTree';
 import { BriefDocuments } from './briefDocument';
 import { clockCommands } from './clockCommands';
 import { ClockItem } from './clockItem';
+import { ClockOwner } from './clockOwner';
 import { commandRunner } from './commands';
 import { ConceptDocuments } from './conceptDocument';
 import { ConceptHovers } from './conceptHover';
@@ -34,6 +36,7 @@ import { GradeBook } from './gradeBook';
 import { HandedInDocuments } from './handedInDocument';
 import { HeartbeatStore } from './heartbeat';
 import { interviewerCommands } from './interviewer';
+import { LeftAnswers } from './leftAnswers';
 import { Log } from './log';
 import { MendedAnswers } from './mendedAnswers';
 import { mergeCommands } from './mergedAttempts';
@@ -55,6 +58,7 @@ import { SampleAnswers, SampleFolder } from './sampleAnswers';
 import { SectionLenses } from './sectionLens';
 import { SectionSecondsStore } from './sectionSeconds';
 import { SectionTracker } from './sectionTracker';
+import { UntouchedAnswers } from './untouchedAnswers';
 import { WritingCompletions } from './writingCompletions';
 
 /** What differs between the hosts. */
@@ -113,10 +117,14 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
   const folder = new PracticeFolder(context.globalState);
   const store = new AttemptStore(folder, session, log, host.renameOver);
-  const clock = new AttemptSession(store, new HeartbeatStore(context.globalStorageUri, log), now);
+  const owner = new ClockOwner(new HeartbeatStore(context.globalStorageUri, log), now);
+  const clock = new AttemptSession(store, owner, now, log);
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
-  const answers = new FreshAnswers(folder, library, store, clock, context.globalState, log);
+  const untouched = new UntouchedAnswers(context.globalState);
+  const answerParts = { library, store, session: clock, untouched, turns: new AnswerTurns(), log };
+  const left = new LeftAnswers(answerParts);
+  const answers = new FreshAnswers({ ...answerParts, folder, left });
   const sections = new SectionTracker({
     session: clock,
     store,
@@ -176,6 +184,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     store,
     clock,
     grades,
+    left,
     answers,
     opener,
     problems,
@@ -184,7 +193,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     aids,
     attemptTree,
     sections.onDidChange(() => {
-      views.attempt.message = '';
+      if (views.attempt.message !== '') views.attempt.message = '';
     }),
     marks,
     explanations,

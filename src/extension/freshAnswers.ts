@@ -1,25 +1,22 @@
 import * as vscode from 'vscode';
 import { buildAttemptId, nextAttemptName, parseAttemptName } from '../core/attempt/attemptName';
 import type { AttemptName } from '../core/attempt/attemptName';
+import type { PracticeProblem } from '../core/problem/content';
 import type { Mode } from '../core/attempt/gradeSheet';
 import { isUntouched, scaffoldOf } from '../core/attempt/scaffold';
 import { documentOf, isLetGo, isOpen, showAnswer } from './answerTab';
+import type { AnswerTurns } from './answerTurns';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
-import { filesIn } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import { deleteIfThere, failure, nameOf } from './folderFiles';
+import type { AnswerParts, LeftAnswers } from './leftAnswers';
 import type { Log } from './log';
 import type { PracticeFolder } from './practiceFolder';
-import { UntouchedAnswers } from './untouchedAnswers';
-import type { UntouchedAnswer } from './untouchedAnswers';
+import { today } from './today';
+import type { UntouchedAnswer, UntouchedAnswers } from './untouchedAnswers';
 
-/**
- * Answers from their scaffold to their first key. An answer that is left untouched vanishes without trace: when its tab
- * closes, or, after a crash, when the extension starts again or the next problem is chosen.
- *
- * Making and removing take turns: else an answer could be removed that was just made anew under the name of the one left.
- */
+/** Answers from their scaffold to their first key: opened, put on the clock, and kept once they are written in. */
 export class FreshAnswers implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #folder: PracticeFolder;
@@ -27,35 +24,28 @@ export class FreshAnswers implements vscode.Disposable {
   readonly #store: AttemptStore;
   readonly #session: AttemptSession;
   readonly #untouched: UntouchedAnswers;
+  readonly #left: LeftAnswers;
   readonly #log: Log;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns: AnswerTurns;
   #template: string | undefined;
   /** The attempt whose sheet could not be written, which the user has been told. */
   #notKept: string | undefined;
 
-  constructor(
-    folder: PracticeFolder,
-    library: ContentLibrary,
-    store: AttemptStore,
-    session: AttemptSession,
-    memory: vscode.Memento,
-    log: Log,
-  ) {
-    this.#folder = folder;
-    this.#library = library;
-    this.#store = store;
-    this.#session = session;
-    this.#untouched = new UntouchedAnswers(memory);
-    this.#log = log;
+  constructor(parts: AnswerParts & { readonly folder: PracticeFolder; readonly left: LeftAnswers }) {
+    this.#folder = parts.folder;
+    this.#library = parts.library;
+    this.#store = parts.store;
+    this.#session = parts.session;
+    this.#untouched = parts.untouched;
+    this.#left = parts.left;
+    this.#turns = parts.turns;
+    this.#log = parts.log;
     this.#subscriptions.push(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#touched(document);
       }),
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const { input } of closed) if (input instanceof vscode.TabInputText) this.#left(input.uri);
-      }),
-      session.onDidTick(() => {
-        if (session.current?.id === this.#notKept) this.#keep();
+      parts.session.onDidTick(() => {
+        if (parts.session.current?.id === this.#notKept) this.#keep();
       }),
     );
   }
@@ -65,20 +55,17 @@ export class FreshAnswers implements vscode.Disposable {
    * answer to the problem is open already, that one is the fresh one.
    */
   async open(slug: string, mode: Mode): Promise<void> {
-    const folder = await this.#folder.required();
-    if (!folder) return;
-    await this.#inTurn(async () => {
-      await this.#sweep();
-      const waiting = this.#waiting(slug);
-      if (!waiting) await this.#make(folder, slug, mode);
-      else if (await this.#show(waiting)) await this.#begin({ ...waiting, mode });
-      this.#keepIfTouched();
-    });
+    this.#report(this.#left.sweep(), 'Removing untouched answers');
+    // Asking for a folder holds up no other answer.
+    while (!(await this.#turns.open(slug, () => this.#open(slug, mode)))) {
+      if (!(await this.#folder.required())) return;
+    }
   }
 
   /** Shows an untouched answer to the problem that is still open, on the clock. Resolves with false where there is none. */
   async show(slug: string): Promise<boolean> {
-    return this.#inTurn(async () => {
+    if (!this.#waiting(slug)) return false;
+    return this.#turns.open(slug, async () => {
       const waiting = this.#waiting(slug);
       if (!waiting || !(await this.#show(waiting))) return false;
       await this.#takeUp(waiting);
@@ -88,20 +75,32 @@ export class FreshAnswers implements vscode.Disposable {
 
   /** Removes what an earlier run of the extension left untouched; what a reload left open goes on the clock anew. */
   async sweep(): Promise<void> {
-    await this.#inTurn(async () => {
-      await this.#sweep();
-      const open = this.#untouched.all.findLast(({ name }) => this.#isOpen(name));
-      if (open && !this.#session.current && !(await this.#session.isElsewhere(buildAttemptId(open.name)))) await this.#takeUp(open);
+    await this.#left.sweep();
+    const open = this.#untouched.all.findLast(({ name }) => this.#isOpen(name));
+    if (!open) return;
+    await this.#turns.open(open.name.slug, async () => {
+      if (!this.#session.current && !(await this.#session.isElsewhere(buildAttemptId(open.name)))) await this.#takeUp(open);
     });
   }
 
-  async #make(folder: vscode.Uri, slug: string, mode: Mode): Promise<void> {
-    const [problem, files] = await Promise.all([this.#library.problem(slug), filesIn(folder)]);
-    const name = await this.#freeName(slug, files);
+  /** Resolves with false where there is no folder to make it in. */
+  async #open(slug: string, mode: Mode): Promise<boolean> {
+    await this.#left.sweepAt(slug);
+    const waiting = this.#waiting(slug);
+    const [names, problem] = await Promise.all([this.#folder.names(), this.#library.problem(slug)]);
+    if (!names) return false;
+    if (!waiting) await this.#make(problem, mode, names);
+    else if (await this.#show(waiting)) await this.#begin({ ...waiting, mode });
+    this.#keepIfTouched();
+    return true;
+  }
+
+  async #make(problem: PracticeProblem, mode: Mode, names: readonly string[]): Promise<void> {
+    const name = await this.#freeName(problem.slug, names);
     const uris = this.#store.urisOf(name);
     if (!uris) return;
     const { text, cursorOffset } = scaffoldOf(problem);
-    await this.#untouched.add({ name, mode });
+    const remembered = this.#untouched.add({ name, mode });
     try {
       await vscode.workspace.fs.writeFile(uris.answer, new TextEncoder().encode(text));
     } catch (error) {
@@ -109,6 +108,7 @@ export class FreshAnswers implements vscode.Disposable {
       await this.#untouched.forget(name);
       throw failure('write', uris.answer, error);
     }
+    await remembered;
     const before = text.slice(0, cursorOffset).split('\n');
     const cursor = new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
     await showAnswer(uris.answer, { preview: true, cursor });
@@ -116,8 +116,8 @@ export class FreshAnswers implements vscode.Disposable {
   }
 
   /** The first free name of today; one under which VS Code still holds another text is not free. */
-  async #freeName(slug: string, files: readonly string[]): Promise<AttemptName> {
-    const taken = [...files];
+  async #freeName(slug: string, names: readonly string[]): Promise<AttemptName> {
+    const taken = [...names];
     for (;;) {
       const name = nextAttemptName(slug, today(), taken);
       const answer = this.#store.urisOf(name)?.answer;
@@ -167,7 +167,7 @@ export class FreshAnswers implements vscode.Disposable {
     if (this.#session.current?.id === buildAttemptId(name)) this.#keepIfTouched();
     else {
       this.#report(
-        this.#inTurn(async () => {
+        this.#turns.open(name.slug, async () => {
           const { text } = scaffoldOf(await this.#library.problem(name.slug));
           if (isOpen(document.uri) && !isUntouched(document.getText(), text)) await this.#takeUp(untouched);
         }),
@@ -198,50 +198,6 @@ export class FreshAnswers implements vscode.Disposable {
     await this.#log.report(error, 'Keeping the attempt');
   }
 
-  #left(uri: vscode.Uri): void {
-    const name = parseAttemptName(nameOf(uri));
-    if (!name || this.#store.urisOf(name)?.answer.toString() !== uri.toString()) return;
-    this.#report(
-      this.#inTurn(() => this.#remove(name, uri)),
-      'Removing an untouched answer',
-    );
-  }
-
-  async #sweep(): Promise<void> {
-    for (const { name } of this.#untouched.all) {
-      const uris = this.#store.urisOf(name);
-      // The first key came before this run: what the disk holds may be older than what an editor restores.
-      if (this.#store.get(buildAttemptId(name))) await this.#untouched.forget(name);
-      else if (uris) {
-        await this.#remove(name, uris.answer).catch((error: unknown) => this.#log.info(`Not removed: ${String(error)}`));
-      }
-    }
-  }
-
-  /** Removes an answer that is not open, and its sheet where this run began it, if the text still is the template's. */
-  async #remove(name: AttemptName, answer: vscode.Uri): Promise<void> {
-    await this.#session.settled;
-    const id = buildAttemptId(name);
-    const attempt = this.#store.get(id);
-    if (attempt ? !this.#session.began(attempt) : !this.#untouched.find(name)) return;
-    if (isOpen(answer) || documentOf(answer)?.isDirty || (await this.#session.isElsewhere(id))) return;
-    const [text, problem] = await Promise.all([readText(answer), this.#library.problem(name.slug).catch(() => undefined)]);
-    // An answer that is gone was moved or deleted by somebody; its attempt stays.
-    if (text === undefined ? attempt : !problem || !isUntouched(text, scaffoldOf(problem).text)) return;
-    // It may have been opened again while the disk was asked.
-    if (isOpen(answer) || documentOf(answer)?.isDirty) return;
-    if (this.#session.current?.id === id) await this.#session.leave();
-    if (attempt) await this.#store.delete(name, { toTrash: false });
-    else await deleteIfThere(answer);
-    await this.#untouched.forget(name);
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const running = this.#turn.then(task, task);
-    this.#turn = running;
-    return running;
-  }
-
   #report(task: Promise<unknown>, what: string): void {
     void task.catch((error: unknown) => this.#log.report(error, what));
   }
@@ -249,18 +205,4 @@ export class FreshAnswers implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  return vscode.workspace.fs.readFile(uri).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => undefined,
-  );
-}
-
-/** The local day, `YYYY-MM-DD`. */
-export function today(): string {
-  const now = new Date();
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

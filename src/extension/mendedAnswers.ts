@@ -4,7 +4,7 @@ import { showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import { filesIn, type Attempt, type AttemptStore } from './attemptStore';
 import { failure } from './folderFiles';
-import { today } from './freshAnswers';
+import { today } from './today';
 import { ExpectedFailure } from './log';
 import type { PracticeFolder } from './practiceFolder';
 

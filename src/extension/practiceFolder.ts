@@ -33,6 +33,12 @@ export class PracticeFolder implements vscode.Disposable {
     return chosen === undefined ? undefined : vscode.Uri.parse(chosen, true);
   }
 
+  /** Names of the files in the folder; undefined where there is none. One that may not be looked into is there, with nothing to see. */
+  async names(): Promise<readonly string[] | undefined> {
+    const { uri } = this;
+    return uri && vscode.workspace.fs.readDirectory(uri).then((entries) => entries.map(([name]) => name), nothingIfThere);
+  }
+
   /** The folder in use; asks once where to keep answers, and what to do where it is not there. Undefined when the user says no. */
   async required(): Promise<vscode.Uri | undefined> {
     const { uri } = this;
@@ -132,10 +138,11 @@ function resolve(setting: string): vscode.Uri | undefined {
   return base && vscode.Uri.joinPath(base, setting);
 }
 
-/** False only where there surely is nothing: a folder that may not be looked into is there. */
 async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    (error: unknown) => !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound'),
-  );
+  return (await vscode.workspace.fs.stat(uri).then(() => [], nothingIfThere)) !== undefined;
+}
+
+/** Undefined only where there surely is nothing: a folder that may not be looked into is there. */
+function nothingIfThere(error: unknown): readonly string[] | undefined {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? undefined : [];
 }

@@ -13,6 +13,8 @@ import type { GradeBook } from './gradeBook';
 import type { Log } from './log';
 
 const AFTER_TYPING_MS = 250;
+/** An answer that comes into view is shown before it is checked. */
+const AFTER_OPENING_MS = 300;
 
 /**
  * What the Rubric view shows.
@@ -67,6 +69,8 @@ export class RubricModel implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #state: RubricState = { kind: 'none' };
   #answer: vscode.Uri | undefined;
+  /** Resolves once the answer in view has been there for a moment. */
+  #shown: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run = 0;
   #refreshing: Promise<void> = Promise.resolve();
@@ -106,7 +110,7 @@ export class RubricModel implements vscode.Disposable {
   async #refresh(run: number): Promise<void> {
     let state: RubricState;
     try {
-      state = await this.#read();
+      state = await this.#read(run);
     } catch (error) {
       void this.#log.report(error, 'Checking the answer');
       return;
@@ -128,6 +132,7 @@ export class RubricModel implements vscode.Disposable {
     const isAnswer = this.#store.of(uri) !== undefined || this.#session.current?.answer.toString() === uri.toString();
     if (!isAnswer || uri.toString() === this.#answer?.toString()) return false;
     this.#answer = uri;
+    this.#shown = new Promise((resolve) => setTimeout(resolve, AFTER_OPENING_MS));
     return true;
   }
 
@@ -136,7 +141,7 @@ export class RubricModel implements vscode.Disposable {
     this.#timer = setTimeout(() => void this.refresh(), delay);
   }
 
-  async #read(): Promise<RubricState> {
+  async #read(run: number): Promise<RubricState> {
     const { current } = this.#session;
     this.#follow(vscode.window.activeTextEditor);
     const answer = this.#answer;
@@ -150,6 +155,8 @@ export class RubricModel implements vscode.Disposable {
     const here = { answer, slug };
     if (attempt && sheet?.finished) return this.#marking(attempt, sheet, sheet.finished.text, here);
     if (mode === 'interview') return { kind: 'hidden', ...here };
+    await this.#shown;
+    if (run !== this.#run) return this.#state;
     const known = await this.#checks.problem(slug).catch(() => undefined);
     if (!known) return { kind: 'unknown', ...here };
     const document = documentOf(answer);

@@ -6,7 +6,7 @@ import type { AttemptSession } from './attemptSession';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
-import { today } from './freshAnswers';
+import { today } from './today';
 import type { ReviewPanel } from './reviewPanel';
 
 /** Tries of a day from here on are samples': no user begins one problem so often on one day. */

@@ -91,6 +91,8 @@ export class SectionTracker implements vscode.Disposable {
   async #follow(): Promise<void> {
     const { current, timer } = this.#session;
     if (current?.id !== this.#attempt) {
+      // Another was chosen: what was counted goes into the sheet of the one before.
+      if (current) this.#try(this.keep());
       this.#attempt = current?.id;
       this.#seconds = {};
       this.#isKept = true;

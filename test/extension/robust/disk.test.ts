@@ -161,11 +161,19 @@ describe('A practice folder', () => {
   it('that turns read-only holds up no other attempt: the next problem starts, and the pause that was not kept is told', async () => {
     await begin('One path to production.');
     disk.fault = (step, path) => (step !== 'read' && step !== 'list' && path.includes(PIPELINE) ? READ_ONLY : undefined);
-    const messages = await heard(async () => {
-      await run('openProblem', DRIFT);
-      await answerEditor(DRIFT);
-    });
-    assert.match(messages.join(), /01-cicd-pipeline.*can't be written: the practice folder does not allow it\./);
+    let told = '';
+    await heard(
+      async () => {
+        await run('openProblem', DRIFT);
+        await answerEditor(DRIFT);
+        await until('a word about the pause', () => told !== '');
+      },
+      (message) => {
+        told = message;
+        return undefined;
+      },
+    );
+    assert.match(told, /01-cicd-pipeline.*can't be written: the practice folder does not allow it\./);
     assert.equal((await api()).session.current?.name.slug, DRIFT);
   });
 

@@ -13,18 +13,27 @@ describe('Two windows on one folder', () => {
   it('share one clock: the window focused last owns it, the other shows it', async function () {
     this.timeout(180_000);
     const first = session.workbench;
+    const second = await session.openWindow();
+    await second.showContainer('MLOps Practice');
+    await second.row('Problems', '1. CI/CD Pipeline').waitFor();
+    // VS Code takes no notice of a window that loses a focus it was never told of.
+    await focus(second, true);
+    await focus(second, false);
     await first.showContainer('MLOps Practice');
     await first.row('Problems', '1. CI/CD Pipeline').click();
     await first.tab('01-cicd-pipeline').waitFor();
     await first.type('One path to production.');
     await first.row('Problems', 'Resume #1').waitFor();
 
-    const second = await session.openWindow();
-    await second.showContainer('MLOps Practice');
     const owns = (page: typeof first): Promise<void> => page.statusItem(CLOCK).locator('.codicon-clock').waitFor({ timeout: 30_000 });
     const shows = (page: typeof first): Promise<void> =>
       page.statusItem(CLOCK).locator('.codicon-multiple-windows').waitFor({ timeout: 30_000 });
+    // It was open before the attempt began.
+    await shows(second);
+    await owns(first);
+
     await focus(first, false);
+    await focus(second, true);
     await owns(second);
     await shows(first);
 
