@@ -1,4 +1,4 @@
-import { matchOrder, parseCode, type CodeLine } from './codeOrder';
+import { matchOrder, mayHold, parseCode, type CodeLine } from './codeOrder';
 import type { Fence } from '../document/designDocBlock';
 import type { Signal } from '../problem/evidenceLanguage';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
@@ -22,15 +22,24 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 const plain = (language: string) => ALIASES[language.toLowerCase()] ?? language.toLowerCase();
 
-const parsed = new WeakMap<Fence, Map<string, readonly CodeLine[]>>();
+/** A fence read as code of one language. */
+interface ParsedCode {
+  readonly lines: readonly CodeLine[];
+  readonly tokens: ReadonlySet<string>;
+}
 
-/** The lines of a fence read as code of a language; remembered, since many signals ask for it. */
-function linesOf(fence: Fence, language: string): readonly CodeLine[] {
-  const known = parsed.get(fence) ?? new Map<string, readonly CodeLine[]>();
-  parsed.set(fence, known);
-  const lines = known.get(language) ?? parseCode(fence.content, language);
-  known.set(language, lines);
-  return lines;
+const parsed = new WeakMap<Fence, Map<string, ParsedCode>>();
+
+/** Reads a fence as code of a language; remembered, since many signals ask for it. */
+function codeOf(fence: Fence, language: string): ParsedCode {
+  let known = parsed.get(fence);
+  if (!known) parsed.set(fence, (known = new Map<string, ParsedCode>()));
+  let code = known.get(language);
+  if (!code) {
+    const lines = parseCode(fence.content, language);
+    known.set(language, (code = { lines, tokens: new Set(lines.flatMap(({ tokens }) => tokens)) }));
+  }
+  return code;
 }
 
 /** Finds fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
@@ -40,7 +49,8 @@ export function matchCode(index: EvidenceIndex, { code }: Extract<Signal, { code
   index.list.fences.forEach((place, number) => {
     const { fence, offset, foreignLines } = place;
     if (fence.language !== '' && !wanted.includes(plain(fence.language))) return;
-    const lines = linesOf(fence, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
+    const { lines, tokens } = codeOf(fence, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
+    if (!mayHold(tokens, code.order)) return;
     const taken = matchOrder(lines, code.order);
     const at = index.list.places.length + number;
     const spanOfLines = (begin: number, end: number) => ({

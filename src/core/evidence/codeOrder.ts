@@ -85,14 +85,18 @@ export function parseCode(content: string, language: string): CodeLine[] {
   return lines;
 }
 
-/** Compares one token with a pattern in which `*` stands for any characters. */
-function fits(token: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return token === pattern;
-  const first = pattern.slice(0, pattern.indexOf('*'));
-  const last = pattern.slice(pattern.lastIndexOf('*') + 1);
+/** A pattern for one token: the token itself, or the parts between its `*`, which stand for any characters. */
+type Pattern = string | readonly string[];
+
+const patternOf = (written: string): Pattern => (written.includes('*') ? written.split('*') : written);
+
+function fits(token: string, pattern: Pattern): boolean {
+  if (typeof pattern === 'string') return token === pattern;
+  const first = pattern[0] ?? '';
+  const last = pattern[pattern.length - 1] ?? '';
   if (!token.startsWith(first) || !token.endsWith(last) || token.length < first.length + last.length) return false;
   let at = first.length;
-  for (const part of pattern.split('*').slice(1, -1)) {
+  for (const part of pattern.slice(1, -1)) {
     const found = token.indexOf(part, at);
     if (found < 0 || found + part.length > token.length - last.length) return false;
     at = found + part.length;
@@ -101,68 +105,77 @@ function fits(token: string, pattern: string): boolean {
 }
 
 /** Index of the first token from `from` to before `to` that fits, or -1. */
-function indexOfFitting(tokens: readonly string[], pattern: string, from: number, to: number): number {
+function indexOfFitting(tokens: readonly string[], pattern: Pattern, from: number, to: number): number {
   for (let at = from; at < to; at++) if (fits(tokens[at] ?? '', pattern)) return at;
   return -1;
 }
 
 /** Whether the patterns occur among the tokens in their order, from the first token on, others between them allowed. */
-function isInstruction(tokens: readonly string[], patterns: readonly string[]): boolean {
+function isInstruction(tokens: readonly string[], patterns: readonly Pattern[]): boolean {
   let at = -1;
   return patterns.every((pattern) => (at = indexOfFitting(tokens, pattern, at + 1, at < 0 ? 1 : tokens.length)) >= 0);
 }
 
 /** Whether the patterns occur among the tokens side by side. */
-function holdsText(tokens: readonly string[], patterns: readonly string[]): boolean {
+function holdsText(tokens: readonly string[], patterns: readonly Pattern[]): boolean {
   const last = tokens.length - patterns.length;
   for (let start = 0; start <= last; start++) if (patterns.every((pattern, at) => fits(tokens[start + at] ?? '', pattern))) return true;
   return false;
 }
 
-const isCall = (tokens: readonly string[], name: string): boolean =>
-  tokens.some((token, at) => tokens[at + 1] === '(' && (fits(token, name) || fits(token, `*.${name}`)));
+const isCall = (tokens: readonly string[], names: readonly Pattern[]): boolean =>
+  tokens.some((token, at) => tokens[at + 1] === '(' && names.some((name) => fits(token, name)));
 
 /** Whether the keys that lead to a line end in the last one wanted and have the others before it, in order. */
-function hasKey(path: readonly string[], wanted: readonly string[]): boolean {
+function hasKey(path: readonly string[], wanted: readonly Pattern[]): boolean {
   const [own, end] = [path.at(-1), wanted.at(-1)];
   if (own === undefined || end === undefined || !fits(own, end)) return false;
   let at = -1;
   return wanted.slice(0, -1).every((part) => (at = indexOfFitting(path, part, at + 1, path.length - 1)) >= 0);
 }
 
-const tests = new WeakMap<CodeStep, (line: CodeLine) => boolean>();
-
-/** Whether a line is a step. The step is made ready once, for all lines of all texts. */
-function testOf(step: CodeStep): (line: CodeLine) => boolean {
-  let test = tests.get(step);
-  if (!test) tests.set(step, (test = buildTest(step)));
-  return test;
+/** A step made ready for all lines of all texts. */
+interface ReadyStep {
+  readonly holds: (line: CodeLine) => boolean;
+  /** Tokens without which it holds nowhere. */
+  readonly tokens: readonly string[];
 }
 
-function buildTest(step: CodeStep): (line: CodeLine) => boolean {
-  if ('instruction' in step) {
-    const patterns = tokenize(step.instruction);
-    return ({ tokens }) => isInstruction(tokens, patterns);
-  }
-  if ('text' in step) {
-    const patterns = tokenize(step.text);
-    return ({ tokens }) => holdsText(tokens, patterns);
-  }
+const steps = new WeakMap<CodeStep, ReadyStep>();
+
+function readyStep(step: CodeStep): ReadyStep {
+  let ready = steps.get(step);
+  if (!ready) steps.set(step, (ready = buildStep(step)));
+  return ready;
+}
+
+function buildStep(step: CodeStep): ReadyStep {
   if ('call' in step) {
     const names = [step.call].flat().map((name) => name.toLowerCase().replace(/\(\)$/, ''));
-    return ({ tokens }) => names.some((name) => isCall(tokens, name));
+    const patterns = names.flatMap((name) => [patternOf(name), patternOf(`*.${name}`)]);
+    return { holds: ({ tokens }) => isCall(tokens, patterns), tokens: ['('] };
   }
-  const keys = step.key.toLowerCase().split('.');
-  return ({ path }) => hasKey(path, keys);
+  if ('key' in step) {
+    const patterns = step.key.toLowerCase().split('.').map(patternOf);
+    return { holds: ({ path }) => hasKey(path, patterns), tokens: [] };
+  }
+  const patterns = tokenize('instruction' in step ? step.instruction : step.text).map(patternOf);
+  const tokens = patterns.filter((pattern) => typeof pattern === 'string');
+  const holds = 'instruction' in step ? isInstruction : holdsText;
+  return { holds: (line) => holds(line.tokens, patterns), tokens };
 }
+
+/** Whether code with these tokens can have all steps at all; rules out nearly all code that does not. */
+export const mayHold = (tokens: ReadonlySet<string>, order: readonly CodeStep[]): boolean =>
+  order.every((step) => readyStep(step).tokens.every((token) => tokens.has(token)));
 
 /** The lines that take the steps in their order, one line a step or the same line for several; undefined where the code does not. */
 export function matchOrder(lines: readonly CodeLine[], order: readonly CodeStep[]): CodeLine[] | undefined {
   const taken: CodeLine[] = [];
   let from = 0;
   for (const step of order) {
-    const isStep = testOf(step);
-    const at = lines.findIndex((line, index) => index >= from && isStep(line));
+    const { holds } = readyStep(step);
+    const at = lines.findIndex((line, index) => index >= from && holds(line));
     const line = lines[at];
     if (!line) return undefined;
     taken.push(line);

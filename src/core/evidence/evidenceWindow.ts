@@ -22,6 +22,9 @@ export interface EvidenceWindow {
   readonly held: number;
 }
 
+/** Whether a place, by its index, may be evidence. */
+export type Inside = (at: number) => boolean;
+
 interface OpenWindow extends EvidenceWindow {
   readonly hits: (Hit | undefined)[];
   held: number;
@@ -65,30 +68,45 @@ const isDrawn = (signal: Signal): boolean =>
   typeof signal !== 'string' &&
   ('oneOf' in signal ? signal.oneOf.some(isDrawn) : 'node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);
 
-/** Puts the keys of the windows that a place belongs to in a scope into `keys`. */
-function readKeys({ list }: EvidenceIndex, scope: Scope, at: number, keys: number[]): void {
-  keys.length = 0;
+/** The key of the one window that a place belongs to in a wide scope; undefined where it belongs to none. */
+function wideKey({ list }: EvidenceIndex, scope: Scope, at: number): number | undefined {
   const place = list.places[at];
   const where = place ?? list.fences[at - list.places.length];
-  if (!where) return;
-  if (scope === 'document') keys.push(0);
-  else if (scope === 'section') keys.push(where.section);
-  else if (scope === 'block') keys.push(where.group);
-  else if (scope === 'diagram' || scope === 'code') {
-    if (!place) keys.push(at);
-  } else {
-    if (scope === 'neighbours' && place) {
-      if (list.places[at - 1]?.block === place.block) keys.push(at - 1);
-      if (list.places[at + 1]?.block === place.block) keys.push(at + 1);
-    }
-    keys.push(at, ...(list.readWith[at] ?? []));
+  switch (scope) {
+    case 'document':
+      return 0;
+    case 'section':
+      return where?.section;
+    case 'block':
+      return where?.group;
+    default:
+      return place ? undefined : at;
   }
+}
+
+/** The keys of the windows that a place belongs to as one sentence among others. */
+function narrowKeys({ list }: EvidenceIndex, scope: Scope, at: number): readonly number[] {
+  const own = [at, ...(list.readWith[at] ?? [])];
+  const place = list.places[at];
+  if (scope !== 'neighbours' || !place) return own;
+  return [...[at - 1, at + 1].filter((other) => list.places[other]?.block === place.block), ...own];
 }
 
 const distance = (one: Hit, other: Hit): number => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
 
-/** Takes a hit of signal `at` into a window, unless it has one nearer to its first. */
-function take(window: OpenWindow, { needOf, least }: Asked, at: number, hit: Hit): void {
+/** Takes a hit of signal `at` into the window of a key. */
+function take(windows: Map<number, OpenWindow>, key: number | undefined, asked: Asked, at: number, hit: Hit): void {
+  if (key === undefined) return;
+  let window = windows.get(key);
+  if (!window) {
+    window = { key, hits: asked.signals.map(() => undefined), held: 0, counts: asked.least.map(() => 0), anchor: hit };
+    windows.set(key, window);
+  }
+  put(window, asked, at, hit);
+}
+
+/** Puts a hit of signal `at` into a window, unless it has one nearer to its first. */
+function put(window: OpenWindow, { needOf, least }: Asked, at: number, hit: Hit): void {
   const known = window.hits[at];
   if (known && (known === window.anchor || distance(hit, window.anchor) >= distance(known, window.anchor))) return;
   window.hits[at] = hit;
@@ -100,21 +118,14 @@ function take(window: OpenWindow, { needOf, least }: Asked, at: number, hit: Hit
 }
 
 /** All windows of a scope in which anything asked for holds. */
-function openWindows(index: EvidenceIndex, scope: Scope, asked: Asked, inside: ((at: number) => boolean) | undefined): OpenWindow[] {
+function openWindows(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside | undefined): OpenWindow[] {
   const windows = new Map<number, OpenWindow>();
-  const keys: number[] = [];
+  const isNarrow = scope === 'sentence' || scope === 'neighbours';
   for (const [at, signal] of asked.signals.entries()) {
     for (const hit of findHits(index, signal)) {
       if (hit.refused !== undefined || inside?.(hit.at) === false) continue;
-      readKeys(index, scope, hit.at, keys);
-      for (const key of keys) {
-        let window = windows.get(key);
-        if (!window) {
-          window = { key, hits: asked.signals.map(() => undefined), held: 0, counts: asked.least.map(() => 0), anchor: hit };
-          windows.set(key, window);
-        }
-        take(window, asked, at, hit);
-      }
+      if (isNarrow) for (const key of narrowKeys(index, scope, hit.at)) take(windows, key, asked, at, hit);
+      else take(windows, wideKey(index, scope, hit.at), asked, at, hit);
     }
   }
   return [...windows.values()];
@@ -151,7 +162,7 @@ function addTopic(index: EvidenceIndex, scope: Scope, window: OpenWindow, asked:
     const named = topicsIn(hits);
     const hit = hits[Math.min(...topics.map((topic) => named.get(topic) ?? Infinity))];
     if (!hit) continue;
-    take(window, asked, at, { at: hit.at, from: hit.from, to: hit.to });
+    put(window, asked, at, { at: hit.at, from: hit.from, to: hit.to });
     return;
   }
 }
@@ -160,12 +171,7 @@ const isBetter = (one: EvidenceWindow, other: EvidenceWindow | undefined): boole
   !other || one.held > other.held || (one.held === other.held && one.key < other.key);
 
 /** Of all windows of a scope, the one in which most of what is asked for holds; the first of those. */
-export function findWindow(
-  index: EvidenceIndex,
-  scope: Scope,
-  asked: Asked,
-  inside: ((at: number) => boolean) | undefined,
-): EvidenceWindow | undefined {
+export function findWindow(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside | undefined): EvidenceWindow | undefined {
   const windows = openWindows(index, scope, asked, inside);
   let best: OpenWindow | undefined;
   for (const window of windows) if (isBetter(window, best)) best = window;

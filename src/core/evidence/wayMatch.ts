@@ -1,5 +1,5 @@
 import { spansOf, type EvidenceIndex, type Hit } from './evidenceIndex';
-import { findWindow, leastOf, readAsked, type EvidenceWindow } from './evidenceWindow';
+import { findWindow, leastOf, readAsked, type EvidenceWindow, type Inside } from './evidenceWindow';
 import type { Need, Signal, Way } from '../problem/evidenceLanguage';
 import type { FindingKind, SignalResult } from './finding';
 import type { Refusal } from '../reading/refusal';
@@ -28,7 +28,7 @@ export interface WayResult {
 }
 
 /** Whether a place lies in one of the sections that a way asks for; undefined where any will do. */
-function insideOf(index: EvidenceIndex, way: Way, names: readonly SectionName[]): ((at: number) => boolean) | undefined {
+function insideOf(index: EvidenceIndex, way: Way, names: readonly SectionName[]): Inside | undefined {
   if (way.section === undefined) return undefined;
   const ids = [way.section].flat();
   const sections = new Set<number>();
