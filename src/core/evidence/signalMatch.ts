@@ -38,14 +38,14 @@ const BETWEEN = words(
 
 const one = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
+const NOTHING: readonly Match[] = [];
+
 /** Where an answer names one of some concepts, by id, or any of a kind. */
-function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[], kind: ConceptKind): Match[] {
+function matchConcepts({ reading }: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[], kind: ConceptKind): readonly Match[] {
+  if (reading.concepts.length === 0) return NOTHING;
+  if (ids === 'any') return reading.concepts.filter(({ concept }) => lexicon.concepts[concept]?.kind === kind);
   const asked = one(ids).map((id) => lexicon.byId.get(id));
-  const any = ids === 'any';
-  return reading.concepts.filter(({ concept }) => {
-    const known = lexicon.concepts[concept];
-    return any ? known?.kind === kind : known?.names.some((name) => asked.includes(name)) === true;
-  });
+  return reading.concepts.filter(({ concept }) => lexicon.concepts[concept]?.names.some((name) => asked.includes(name)) === true);
 }
 
 const refusedIn = (read: ReadUnit, range: Span): Match => {
@@ -53,26 +53,29 @@ const refusedIn = (read: ReadUnit, range: Span): Match => {
   return refused === undefined ? { from: range.from, to: range.to } : { from: range.from, to: range.to, refused };
 };
 
-const isKind = (quantity: Quantity, kinds: 'any' | NumberKind | readonly NumberKind[]) =>
-  kinds === 'any' || one(kinds).some((kind) => quantity.kinds.includes(kind));
+function isKind(quantity: Quantity, kinds: 'any' | NumberKind | readonly NumberKind[]): boolean {
+  if (kinds === 'any') return true;
+  return typeof kinds === 'string' ? quantity.kinds.includes(kinds) : kinds.some((kind) => quantity.kinds.includes(kind));
+}
 
 /** Numbers with a unit of one of some kinds. */
-function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonly NumberKind[], compared = false): Match[] {
-  return read.unit.quantities
-    .filter((quantity) => isKind(quantity, kinds) && (!compared || quantity.compared))
-    .map((range) => refusedIn(read, range));
+function matchNumbers(read: ReadUnit, kinds: 'any' | NumberKind | readonly NumberKind[], compared = false): readonly Match[] {
+  const found: Match[] = [];
+  for (const quantity of read.unit.quantities)
+    if (isKind(quantity, kinds) && (!compared || quantity.compared)) found.push(refusedIn(read, quantity));
+  return found;
 }
 
 /** Metrics of the lexicon, and percentiles where any metric will do. */
-function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): Match[] {
+function matchMetrics(read: ReadUnit, lexicon: LexiconIndex, ids: string | readonly string[]): readonly Match[] {
   const named = matchConcepts(read, lexicon, ids, 'metric');
   if (ids !== 'any' || (read.unit.traits & TRAITS.percentile) === 0) return named;
-  const percentiles = read.unit.tokens.flatMap((token, at) =>
-    (token.traits & TRAITS.percentile) !== 0 ? [refusedIn(read, { from: at, to: at + 1 })] : [],
-  );
-  return [...named, ...percentiles.filter((range) => !named.some((other) => other.from <= range.from && range.to <= other.to))].sort(
-    (a, b) => a.from - b.from,
-  );
+  const found = [...named];
+  for (let at = 0; at < read.unit.tokens.length; at++) {
+    const isPercentile = ((read.unit.tokens[at]?.traits ?? 0) & TRAITS.percentile) !== 0;
+    if (isPercentile && !named.some(({ from, to }) => from <= at && at < to)) found.push(refusedIn(read, { from: at, to: at + 1 }));
+  }
+  return found.sort((a, b) => a.from - b.from);
 }
 
 function thresholdsOf(
@@ -99,7 +102,7 @@ const spanning = (...ranges: readonly Span[]): Span => ({
   to: Math.max(...ranges.map((range) => range.to)),
 });
 
-function matchMetric(read: ReadUnit, lexicon: LexiconIndex, signal: Extract<Signal, { metric: unknown }>): Match[] {
+function matchMetric(read: ReadUnit, lexicon: LexiconIndex, signal: Extract<Signal, { metric: unknown }>): readonly Match[] {
   const metrics = matchMetrics(read, lexicon, signal.metric);
   if (signal.threshold === undefined && signal.window === undefined) return metrics;
   const found: Match[] = [];
@@ -157,7 +160,7 @@ function pair(first: readonly Match[], second: readonly Match[], accept: (a: Mat
 }
 
 /** Where a signal holds within one unit of text. Signals about diagrams, tables and code never do. */
-export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal): Match[] {
+export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal): readonly Match[] {
   if (typeof signal === 'string') return matchConcepts(read, lexicon, signal, 'practice');
   if ('concept' in signal) {
     return matchConcepts(read, lexicon, signal.concept, 'practice').flatMap(({ from, to, refused }) =>

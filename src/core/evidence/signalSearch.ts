@@ -10,10 +10,11 @@ import { matchTable } from './tableMatch';
 function indexStems({ list }: EvidenceIndex): Map<string, number[]> {
   const stems = new Map<string, number[]>();
   for (const [place, { unit }] of list.places.entries()) {
-    for (const [at, token] of unit.tokens.entries()) {
-      const known = stems.get(token.stem);
+    for (let at = 0; at < unit.tokens.length; at++) {
+      const stem = unit.tokens[at]?.stem ?? '';
+      const known = stems.get(stem);
       if (known) known.push(place, at);
-      else stems.set(token.stem, [place, at]);
+      else stems.set(stem, [place, at]);
     }
   }
   return stems;

@@ -28,28 +28,37 @@ const SMALL = new Set(
 );
 const RELATIONS = new Set(['→', '=', '<', '>', '≤', '≥', ':', '(']);
 
+const COVERED = 1;
+const START = 2;
+
+/** Marks the tokens that belong to terms, and those that begin one. */
+function markTerms(marks: Uint8Array, terms: readonly Span[]): void {
+  for (const { from, to } of terms) {
+    marks[from] = (marks[from] ?? 0) | START;
+    if (to - from <= LONGEST_TERM) for (let at = from; at < to; at++) marks[at] = (marks[at] ?? 0) | COVERED;
+  }
+}
+
 /** Counts the words of a unit in which some concepts are named. */
 export function tallyTerms(unit: Unit, concepts: readonly Span[]): TermTally {
   const { tokens, quantities, words } = unit;
-  const isCovered = new Uint8Array(tokens.length);
-  const isStart = new Uint8Array(tokens.length);
-  for (const list of [quantities, concepts]) {
-    for (const { from, to } of list) {
-      if (to - from <= LONGEST_TERM) isCovered.fill(1, from, to);
-      isStart[from] = 1;
-    }
-  }
+  const marks = new Uint8Array(tokens.length);
+  markTerms(marks, quantities);
+  markTerms(marks, concepts);
   const isRow = unit.kind === 'row';
   const own: string[] = [];
   let terms = 0;
   let covered = 0;
   let glue = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (isStart[at] === 1) terms++;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    const mark = marks[at] ?? 0;
+    if (!token) continue;
+    if ((mark & START) !== 0) terms++;
     const isSmall = SMALL.has(token.lower);
     if (!isRow && (isSmall || isRelation(unit, at))) glue++;
     if (token.kind === 'mark') continue;
-    if (isCovered[at] === 1) covered++;
+    if ((mark & COVERED) !== 0) covered++;
     else if (token.kind === 'word' && !isSmall && token.lower !== 'and') own.push(token.stem);
   }
   return { terms, words, covered, running: isRow ? 0 : words, glue, own };
