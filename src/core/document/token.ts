@@ -102,9 +102,9 @@ function isLinked(reading: Reading, at: number): boolean {
   return (links[reading.link]?.from ?? Infinity) <= at;
 }
 
-function pushWord(reading: Reading, from: number, to: number, raw: string): void {
+function pushWord(reading: Reading, from: number, to: number, written: string): void {
   const { tokens, spaced } = reading;
-  const { lower, stem, class: name, traits } = wordOf(raw);
+  const { raw, lower, stem, class: name, traits } = wordOf(written);
   const glued = !spaced && tokens[tokens.length - 1]?.kind === 'number';
   const linked = reading.links.length > 0 && isLinked(reading, from);
   tokens.push({ from, to, kind: 'word', raw, lower, stem, class: glued ? 'unit' : name, traits, spaced, linked });

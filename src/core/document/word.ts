@@ -8,6 +8,8 @@ import { wordClass, type WordClass } from './wordClass';
 
 /** What is known of a word by itself, looked up once however often it stands in a text. */
 export interface Word {
+  /** As written, the same string for the same word. */
+  readonly raw: string;
   /** In lower case, with a plain apostrophe. */
   readonly lower: string;
   readonly stem: string;
@@ -31,12 +33,15 @@ const CACHED_WORDS = 20_000;
 const cache = new Map<string, Word>();
 
 /** Looks up a word as written. */
-export function wordOf(raw: string): Word {
-  const known = cache.get(raw);
+export function wordOf(written: string): Word {
+  const known = cache.get(written);
   if (known) return known;
   if (cache.size >= CACHED_WORDS) cache.clear();
+  // A copy: a piece of a text would keep all of it in memory.
+  const raw = [...written].join('');
   const lower = raw.toLowerCase();
   const word: Word = {
+    raw,
     lower,
     stem: stem(lower),
     class: wordClass(raw, lower),

@@ -159,35 +159,49 @@ function pair(first: readonly Match[], second: readonly Match[], accept: (a: Mat
   return found;
 }
 
-/** Where a signal holds within one unit of text. Signals about diagrams, tables and code never do. */
-export function matchUnit(read: ReadUnit, lexicon: LexiconIndex, signal: Signal): readonly Match[] {
-  if (typeof signal === 'string') return matchConcepts(read, lexicon, signal, 'practice');
+type Matcher = (read: ReadUnit, lexicon: LexiconIndex) => readonly Match[];
+
+const matchers = new WeakMap<Signal & object, Matcher>();
+
+/** How to look for a signal in a unit of text, made ready once. Signals about diagrams, tables and code hold in none. */
+export function matcherOf(signal: Signal): Matcher {
+  if (typeof signal === 'string') return (read, lexicon) => matchConcepts(read, lexicon, signal, 'practice');
+  let matcher = matchers.get(signal);
+  if (!matcher) matchers.set(signal, (matcher = buildMatcher(signal)));
+  return matcher;
+}
+
+/** Where a signal holds within one unit of text. */
+export const matchUnit = (read: ReadUnit, lexicon: LexiconIndex, signal: Signal): readonly Match[] => matcherOf(signal)(read, lexicon);
+
+function buildMatcher(signal: Signal & object): Matcher {
   if ('concept' in signal) {
-    return matchConcepts(read, lexicon, signal.concept, 'practice').flatMap(({ from, to, refused }) =>
-      refused === 'negated' || refused === 'excluded' ? [{ from, to }] : [],
-    );
+    return (read, lexicon) =>
+      matchConcepts(read, lexicon, signal.concept, 'practice').flatMap(({ from, to, refused }) =>
+        refused === 'negated' || refused === 'excluded' ? [{ from, to }] : [],
+      );
   }
-  if ('phrase' in signal) return matchPhrase(read, signal.phrase);
-  if ('oneOf' in signal) return signal.oneOf.flatMap((inner) => matchUnit(read, lexicon, inner)).sort((a, b) => a.from - b.from);
-  if ('number' in signal) return matchNumbers(read, signal.number, signal.compared);
-  if ('metric' in signal) return matchMetric(read, lexicon, signal);
-  if ('window' in signal) return read.unit.windows.map((range) => refusedIn(read, range));
+  if ('phrase' in signal) return (read) => matchPhrase(read, signal.phrase);
+  if ('oneOf' in signal) {
+    const inner = signal.oneOf.map(matcherOf);
+    return (read, lexicon) => inner.flatMap((match) => match(read, lexicon)).sort((a, b) => a.from - b.from);
+  }
+  if ('number' in signal) return (read) => matchNumbers(read, signal.number, signal.compared);
+  if ('metric' in signal) return (read, lexicon) => matchMetric(read, lexicon, signal);
+  if ('window' in signal) return (read) => read.unit.windows.map((range) => refusedIn(read, range));
   if ('cause' in signal) {
-    return pair(matchUnit(read, lexicon, signal.cause), matchUnit(read, lexicon, signal.reaction), (a, b) => isLinked(read.unit, a, b));
+    const [cause, reaction] = [matcherOf(signal.cause), matcherOf(signal.reaction)];
+    return (read, lexicon) => pair(cause(read, lexicon), reaction(read, lexicon), (a, b) => isLinked(read.unit, a, b));
   }
-  if ('actor' in signal) {
-    const acts = pair(
-      matchConcepts(read, lexicon, signal.actor, 'role'),
-      matchUnit(read, lexicon, signal.action),
-      (a, b) => a.to <= b.from || b.to <= a.from,
-    );
-    return signal.deadline === undefined
-      ? acts
-      : pair(
-          acts,
-          findDeadlines(read.unit).map((range) => refusedIn(read, range)),
-          () => true,
-        );
-  }
-  return [];
+  return 'actor' in signal ? actorMatcher(signal) : () => NOTHING;
+}
+
+function actorMatcher({ actor, action, deadline }: Extract<Signal, { actor: unknown }>): Matcher {
+  const acts = matcherOf(action);
+  return (read, lexicon) => {
+    const done = pair(matchConcepts(read, lexicon, actor, 'role'), acts(read, lexicon), (a, b) => a.to <= b.from || b.to <= a.from);
+    if (deadline === undefined || done.length === 0) return done;
+    const deadlines = findDeadlines(read.unit).map((range) => refusedIn(read, range));
+    return pair(done, deadlines, () => true);
+  };
 }

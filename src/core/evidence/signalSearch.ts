@@ -4,7 +4,7 @@ import type { Signal } from '../problem/evidenceLanguage';
 import { lowerAt } from '../document/lowerAt';
 import { toHit, type EvidenceIndex, type Hit } from './evidenceIndex';
 import { firstStem, matchPhraseAt } from './phraseMatch';
-import { matchUnit, otherThan } from './signalMatch';
+import { matcherOf, otherThan } from './signalMatch';
 import { matchTable } from './tableMatch';
 
 function indexStems({ list }: EvidenceIndex): Map<string, number[]> {
@@ -41,21 +41,26 @@ const namingAny = (index: EvidenceIndex, ids: string | readonly string[]): reado
 
 const inOrder = (places: readonly number[]): number[] => [...new Set(places)].sort((a, b) => a - b);
 
-/** The places where a signal could hold, in order. */
-function candidates(index: EvidenceIndex, signal: Signal): readonly number[] {
-  if (typeof signal === 'string') return namingAny(index, signal);
-  if ('oneOf' in signal) return inOrder(signal.oneOf.flatMap((inner) => candidates(index, inner)));
-  if ('concept' in signal) return namingAny(index, signal.concept);
-  if ('phrase' in signal) return inOrder(findHits(index, signal).map(({ at }) => at));
-  if ('number' in signal) return index.measuring;
-  if ('cause' in signal) return candidates(index, signal.cause);
-  if ('window' in signal && !('metric' in signal)) return index.watching;
-  if ('metric' in signal) {
-    if (signal.threshold !== undefined) return index.measuring;
-    return signal.metric === 'any' ? index.gauging : namingAny(index, signal.metric);
+type Candidates = (index: EvidenceIndex) => readonly number[];
+
+/** How to find the places where a signal could hold, in order. */
+function candidatesOf(signal: Signal): Candidates {
+  if (typeof signal === 'string') return (index) => namingAny(index, signal);
+  if ('oneOf' in signal) {
+    const inner = signal.oneOf.map(candidatesOf);
+    return (index) => inOrder(inner.flatMap((candidates) => candidates(index)));
   }
-  if ('actor' in signal) return signal.actor === 'any' ? index.acting : namingAny(index, signal.actor);
-  return [];
+  if ('concept' in signal) return (index) => namingAny(index, signal.concept);
+  if ('phrase' in signal) return (index) => inOrder(findHits(index, signal).map(({ at }) => at));
+  if ('number' in signal) return (index) => index.measuring;
+  if ('cause' in signal) return candidatesOf(signal.cause);
+  if ('window' in signal && !('metric' in signal)) return (index) => index.watching;
+  if ('metric' in signal) {
+    if (signal.threshold !== undefined) return (index) => index.measuring;
+    return (index) => (signal.metric === 'any' ? index.gauging : namingAny(index, signal.metric));
+  }
+  if ('actor' in signal) return (index) => (signal.actor === 'any' ? index.acting : namingAny(index, signal.actor));
+  return () => [];
 }
 
 /** Words that tie a sentence to the one before it. */
@@ -97,49 +102,75 @@ function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric:
   });
 }
 
-const keys = new WeakMap<Signal & object, string>();
-
-/** The same for equal signals. */
-function keyOf(signal: Signal & object): string {
-  let key = keys.get(signal);
-  if (key === undefined) keys.set(signal, (key = JSON.stringify(signal)));
-  return key;
-}
-
 /** Finds every place where a signal holds, in the order of the text, and those where it is refused. Remembered per document. */
 export function findHits(index: EvidenceIndex, signal: Signal): readonly Hit[] {
   if (typeof signal === 'string') return namingOne(index, signal);
   const known = index.memory.get(signal);
   if (known) return known;
-  const key = keyOf(signal);
-  const found = index.memory.get(key) ?? searchHits(index, signal);
+  const { key, search } = searchOf(signal);
+  const found = index.memory.get(key) ?? search(index);
   index.memory.set(key, found);
   index.memory.set(signal, found);
   return found;
 }
 
-function searchHits(index: EvidenceIndex, signal: Signal & object): readonly Hit[] {
-  if ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal) return matchDiagram(index, signal);
-  if ('table' in signal) return matchTable(index, signal);
-  if ('code' in signal) return matchCode(index, signal);
-  if ('oneOf' in signal) return joinHits(signal.oneOf.map((inner) => findHits(index, inner)));
-  if ('phrase' in signal) return findPhrase(index, signal.phrase);
-  const hits: Hit[] = [];
-  for (const at of candidates(index, signal)) {
-    const place = index.list.places[at];
-    if (place) for (const match of matchUnit(place, index.lexicon, signal)) hits.push(toHit(place, at, match));
-  }
-  if ('cause' in signal) hits.push(...acrossPlaces(index, findHits(index, signal.cause), findHits(index, signal.reaction)));
-  if ('metric' in signal) hits.push(...metricInContext(index, signal));
-  return hits;
+/** A signal made ready for any document. */
+interface SignalSearch {
+  /** The same for equal signals. */
+  readonly key: string;
+  readonly search: (index: EvidenceIndex) => readonly Hit[];
+}
+
+const searches = new WeakMap<Signal & object, SignalSearch>();
+
+function searchOf(signal: Signal & object): SignalSearch {
+  let search = searches.get(signal);
+  if (!search) searches.set(signal, (search = { key: JSON.stringify(signal), search: buildSearch(signal) }));
+  return search;
+}
+
+function buildSearch(signal: Signal & object): SignalSearch['search'] {
+  if ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal) return (index) => matchDiagram(index, signal);
+  if ('table' in signal) return (index) => matchTable(index, signal);
+  if ('code' in signal) return (index) => matchCode(index, signal);
+  if ('oneOf' in signal) return (index) => joinHits(signal.oneOf.map((inner) => findHits(index, inner)));
+  if ('phrase' in signal) return (index) => findPhrase(index, signal.phrase);
+  const candidates = candidatesOf(signal);
+  const match = matcherOf(signal);
+  return (index) => {
+    const hits: Hit[] = [];
+    for (const at of candidates(index)) {
+      const place = index.list.places[at];
+      if (place) for (const found of match(place, index.lexicon)) hits.push(toHit(place, at, found));
+    }
+    if ('cause' in signal) hits.push(...acrossPlaces(index, findHits(index, signal.cause), findHits(index, signal.reaction)));
+    if ('metric' in signal) hits.push(...metricInContext(index, signal));
+    return hits;
+  };
 }
 
 const isBefore = (one: Hit, other: Hit): boolean => one.at < other.at || (one.at === other.at && one.from < other.from);
 
+const isSorted = (hits: readonly Hit[]): boolean => hits.every((hit, at) => !isBefore(hit, hits[at - 1] ?? hit));
+
 /** The hits of several lists in the order of the text; of two at one place, the one of the earlier list first. */
 function joinHits(lists: readonly (readonly Hit[])[]): readonly Hit[] {
-  const filled = lists.filter((list) => list.length > 0);
-  const [first = [], ...more] = filled;
-  const isSorted = more.length === 0 && first.every((hit, at) => !isBefore(hit, first[at - 1] ?? hit));
-  return isSorted ? first : filled.flat().sort((a, b) => a.at - b.at || a.from - b.from);
+  let joined: readonly Hit[] = [];
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    const sorted = isSorted(list) ? list : [...list].sort((a, b) => a.at - b.at || a.from - b.from);
+    joined = joined.length === 0 ? sorted : merge(joined, sorted);
+  }
+  return joined;
+}
+
+function merge(one: readonly Hit[], other: readonly Hit[]): Hit[] {
+  const merged: Hit[] = [];
+  let next = 0;
+  for (const hit of one) {
+    for (let before = other[next]; before && isBefore(before, hit); before = other[++next]) merged.push(before);
+    merged.push(hit);
+  }
+  merged.push(...other.slice(next));
+  return merged;
 }

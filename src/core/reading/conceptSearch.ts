@@ -1,8 +1,9 @@
 import type { Token } from '../document/token';
 import { TRAITS } from '../document/trait';
-import type { LexiconIndex, Wording } from './lexiconIndex';
+import type { LexiconIndex } from './lexiconIndex';
 import { findLooseWordings } from './looseWording';
 import type { KnownWord } from './vocabulary';
+import type { Wording } from './wording';
 
 /** A concept named at tokens `from` to `to`. */
 export interface ConceptHit {
@@ -54,27 +55,38 @@ function reach(search: Search, wording: Wording | undefined, end: number): void 
   search.found.push(concepts);
 }
 
+/** Takes the wordings that begin with the word at the start. */
+function walkStart(search: Search, word: KnownWord): void {
+  const { start, index } = search;
+  if (word.node !== ROOT) {
+    reach(search, word.wording, start + 1);
+    if (index.stems.leadsOn(word.node)) walkStems(search, word.node, start + 1);
+  }
+  if (word.beginnings.length > 0) walkJoined(search, ROOT, word, start + 1);
+  walkParticle(search, word, start + 1);
+}
+
 /** Takes the wordings that go on from a node with the words from token `at`. */
 function walkStems(search: Search, node: number, at: number): void {
   const { tokens, words, index } = search;
-  const { stems } = index;
-  const isFirst = at === search.start;
-  const here = !isFirst && isGlue(tokens[at]) ? at + 1 : at;
+  const here = isGlue(tokens[at]) ? at + 1 : at;
   const token = tokens[here];
   const word = words[here];
   if (!token || !word) return;
-  if (!isFirst && !search.skipped && (token.traits & TRAITS.filler) !== 0) {
+  if (!search.skipped && (token.traits & TRAITS.filler) !== 0) {
     search.skipped = true;
     walkStems(search, node, here + 1);
     search.skipped = false;
   }
-  const next = stems.next(node, word.stem);
+  const next = index.stems.next(node, word.stem);
   if (next !== ROOT) arrive(search, next, here + 1);
-  if (word.beginnings.length > 0) {
-    const after = isGlue(tokens[here + 1]) ? here + 2 : here + 1;
-    for (const joined of joinedNodes(search, node, word, after)) arrive(search, joined, after + 1);
-  }
-  if (isFirst) walkParticle(search, next, word, here + 1);
+  if (word.beginnings.length > 0) walkJoined(search, node, word, here + 1);
+}
+
+/** Takes the wordings that go on from a node with a word and the one at token `at` written as one. */
+function walkJoined(search: Search, node: number, word: KnownWord, at: number): void {
+  const after = isGlue(search.tokens[at]) ? at + 1 : at;
+  for (const joined of joinedNodes(search, node, word, after)) arrive(search, joined, after + 1);
 }
 
 /** Takes the wording of a node, and those that go on from it. */
@@ -102,8 +114,9 @@ function joinedNodes({ index, tokens, words }: Search, node: number, first: Know
 }
 
 /** "rolls the model back" for "roll back": the particle may stand a few words after its verb. */
-function walkParticle(search: Search, node: number, verb: KnownWord, from: number): void {
+function walkParticle(search: Search, verb: KnownWord, from: number): void {
   const { tokens, words, index } = search;
+  const { node } = verb;
   if (search.end > search.start || (node === ROOT && verb.beginnings.length === 0)) return;
   for (let at = from + 1; at < from + PARTICLE_REACH; at++) {
     const before = tokens[at - 1];
@@ -143,8 +156,8 @@ function findWhole(search: Search): ConceptHit[] {
     if (!token || !word || token.kind === 'mark') continue;
     search.start = search.end = start;
     search.relaxed = false;
-    found.length = 0;
-    if (word.stem >= 0 || word.beginnings.length > 0) walkStems(search, ROOT, start);
+    if (found.length > 0) found.length = 0;
+    if (word.node !== ROOT || word.beginnings.length > 0) walkStart(search, word);
     if (word.name >= 0 || word.singular >= 0) walkNames(search);
     if (search.end <= covered) continue;
     covered = search.end;

@@ -4,6 +4,7 @@ import { stem } from '../document/stem';
 import { parseTokens, type Token } from '../document/token';
 import { isFiller } from '../document/word';
 import { Vocabulary } from './vocabulary';
+import { buildWording, type Wording } from './wording';
 import { WordTrie } from './wordTrie';
 
 /** A lexicon made ready for matching. Concepts are numbers: indexes into `concepts`. */
@@ -34,19 +35,8 @@ interface IndexedConcept {
   readonly unlessWords: ReadonlySet<string>;
 }
 
-/** What a wording says. */
-export interface Wording {
-  readonly concepts: number[];
-  /** Concepts that it rules out. */
-  readonly unless: number[];
-  /** Concepts that it names with an article in it too: "shift the traffic", while "train the model" is no "trained model". */
-  readonly relaxed: number[];
-}
-
 const SHORTEST_JOINED = 6;
 const PARTICIPLE = /(?:[^e]ed|ing)$/;
-
-const buildWording = (): Wording => ({ concepts: [], unless: [], relaxed: [] });
 
 function addOnce(list: number[], concept: number): void {
   if (!list.includes(concept)) list.push(concept);
@@ -59,8 +49,8 @@ const wordsOf = (wording: string): Token[] =>
 export function compileLexicon(lexicon: Lexicon): LexiconIndex {
   const byId = new Map(lexicon.concepts.map((concept, index) => [concept.id, index]));
   const indexes = (ids: readonly string[] = []) => ids.flatMap((id) => byId.get(id) ?? []);
-  const vocabulary = new Vocabulary();
   const stems = new WordTrie<Wording>();
+  const vocabulary = new Vocabulary(stems);
   const names = new WordTrie<Wording>();
   const providers = new Map<string, string[]>();
   for (const { id, provides = [] } of lexicon.concepts)

@@ -1,10 +1,16 @@
 import { stem } from '../document/stem';
 import type { Token } from '../document/token';
+import type { Wording } from './wording';
+import type { WordTrie } from './wordTrie';
 
 /** What a lexicon knows of a word by itself, however often it stands in a text. Numbers are -1 for what it does not hold. */
 export interface KnownWord {
   /** Number of its stem. */
   readonly stem: number;
+  /** The node of the wordings that begin with it, 0 where none does. */
+  readonly node: number;
+  /** The wording that it is by itself. */
+  readonly wording: Wording | undefined;
   /** Number of the word as written, among names and abbreviations. */
   readonly name: number;
   /** The same without an "s" at its end. */
@@ -35,7 +41,13 @@ export class Vocabulary {
   readonly #names = new Map<string, number>();
   readonly #words = new Set<string>();
   readonly #known = new Map<string, KnownWord>();
+  readonly #wordings: WordTrie<Wording>;
   #sorted: readonly string[] | undefined;
+
+  /** `wordings` are those of the lexicon, by the numbers of their stems. */
+  constructor(wordings: WordTrie<Wording>) {
+    this.#wordings = wordings;
+  }
 
   /** The number of a stem, a new one if need be. */
   addStem(written: string): number {
@@ -71,8 +83,12 @@ export class Vocabulary {
     const letters = kind === 'word' ? (own === lower ? [lower] : [lower, own]) : [];
     const beginnings = letters.map((each): Beginning => ({ letters: each, openings: this.#openingsAfter(each) }));
     const longer = beginnings.filter(({ openings }) => openings.size > 0);
+    const number = this.#stems.get(own) ?? -1;
+    const node = this.#wordings.next(0, number);
     return {
-      stem: this.#stems.get(own) ?? -1,
+      stem: number,
+      node,
+      wording: node === 0 ? undefined : this.#wordings.valueAt(node),
       name: this.#names.get(raw) ?? -1,
       singular: raw.endsWith('s') ? (this.#names.get(raw.slice(0, -1)) ?? -1) : -1,
       opening: openingOf(lower),
