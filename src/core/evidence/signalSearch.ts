@@ -56,8 +56,8 @@ function candidatesOf(signal: Signal): Candidates {
   if ('cause' in signal) return candidatesOf(signal.cause);
   if ('window' in signal && !('metric' in signal)) return (index) => index.watching;
   if ('metric' in signal) {
-    if (signal.threshold !== undefined) return (index) => index.measuring;
-    return (index) => (signal.metric === 'any' ? index.gauging : namingAny(index, signal.metric));
+    if (signal.metric === 'any') return (index) => index.gauging;
+    return (index) => namingAny(index, signal.metric);
   }
   if ('actor' in signal) return (index) => (signal.actor === 'any' ? index.acting : namingAny(index, signal.actor));
   return () => [];
@@ -87,19 +87,22 @@ function acrossPlaces(index: EvidenceIndex, causes: readonly Hit[], reactions: r
   return found;
 }
 
-/** A threshold whose metric stands in the lead-in or in the header. */
-function metricInContext(index: EvidenceIndex, signal: Extract<Signal, { metric: unknown }>): Hit[] {
-  if (signal.threshold === undefined) return [];
-  const numbers = findHits(index, { number: signal.threshold, compared: true });
-  const metrics = new Map(findHits(index, { metric: signal.metric }).map((hit) => [hit.at, hit]));
-  return numbers.flatMap((hit) => {
-    const place = index.list.places[hit.at];
-    const other = place?.context
-      .map((at) => metrics.get(at))
-      .find((metric) => metric && (metric.refused === undefined || metric.refused === 'term-list'));
-    const windows = signal.window === undefined || otherThan(hit, place?.unit.windows ?? []) !== undefined;
-    return other && windows && !metrics.has(hit.at) ? [{ ...hit, other }] : [];
-  });
+/** How to find thresholds whose metric stands in the lead-in or in the header. */
+function contextSearch({ metric, threshold, window }: Extract<Signal, { metric: unknown }>): (index: EvidenceIndex) => readonly Hit[] {
+  if (threshold === undefined) return () => [];
+  const [limit, measure]: readonly [Signal, Signal] = [{ number: threshold, compared: true }, { metric }];
+  return (index) => {
+    const numbers = findHits(index, limit);
+    const metrics = new Map(findHits(index, measure).map((hit) => [hit.at, hit]));
+    return numbers.flatMap((hit) => {
+      const place = index.list.places[hit.at];
+      const other = place?.context
+        .map((at) => metrics.get(at))
+        .find((found) => found && (found.refused === undefined || found.refused === 'term-list'));
+      const isWatched = window === undefined || otherThan(hit, place?.unit.windows ?? []) !== undefined;
+      return other && isWatched && !metrics.has(hit.at) ? [{ ...hit, other }] : [];
+    });
+  };
 }
 
 /** Finds every place where a signal holds, in the order of the text, and those where it is refused. Remembered per document. */
@@ -137,6 +140,7 @@ function buildSearch(signal: Signal & object): SignalSearch['search'] {
   if ('phrase' in signal) return (index) => findPhrase(index, signal.phrase);
   const candidates = candidatesOf(signal);
   const match = matcherOf(signal);
+  const inContext = 'metric' in signal ? contextSearch(signal) : undefined;
   return (index) => {
     const hits: Hit[] = [];
     for (const at of candidates(index)) {
@@ -144,7 +148,7 @@ function buildSearch(signal: Signal & object): SignalSearch['search'] {
       if (place) for (const found of match(place, index.lexicon)) hits.push(toHit(place, at, found));
     }
     if ('cause' in signal) hits.push(...acrossPlaces(index, findHits(index, signal.cause), findHits(index, signal.reaction)));
-    if ('metric' in signal) hits.push(...metricInContext(index, signal));
+    if (inContext) hits.push(...inContext(index));
     return hits;
   };
 }

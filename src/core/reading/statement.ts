@@ -49,7 +49,8 @@ const MEASURED = 2;
 /** For each token whether it belongs to a concept, or to a number with the words that lead to it. */
 function coverage({ tokens, quantities }: Unit, hits: readonly ConceptHit[]): Uint8Array {
   const covered = new Uint8Array(tokens.length);
-  const separators = tokens.filter(({ lower }) => SEPARATORS.has(lower)).length;
+  let separators = 0;
+  for (const { lower } of tokens) if (SEPARATORS.has(lower)) separators++;
   for (const { from, to } of quantities) {
     let start = from;
     while (start > 0 && from - start < 3 && BEFORE_NUMBER.has(lowerAt(tokens, start - 1))) start--;
@@ -100,23 +101,29 @@ interface Item {
 
 /** The colon of "Key concepts:", or -1: such words say nothing of the first item. */
 function titleEnd(tokens: readonly Token[]): number {
-  const colon = tokens.findIndex(({ raw }) => raw === ':');
-  return tokens.slice(0, Math.max(0, colon)).every(({ lower }) => EMPTY_VERBS.has(lower)) ? colon : -1;
+  for (let at = 0; at < tokens.length; at++) {
+    const { raw, lower } = tokens[at] ?? NO_TOKEN;
+    if (raw === ':') return at;
+    if (!EMPTY_VERBS.has(lower)) return -1;
+  }
+  return -1;
 }
+
+const NO_TOKEN = { raw: '', lower: '' };
+
+const emptyItem = (): Item => ({ relating: 0, named: false, measured: false, compared: false, words: 0 });
 
 function itemsOf({ tokens, quantities }: Unit, covered: Uint8Array): Item[] {
   const items: Item[] = [];
   const title = titleEnd(tokens);
-  let item: Item = { relating: 0, named: false, measured: false, compared: false, words: 0 };
-  const close = () => {
-    if (item.words > 0) items.push(item);
-    item = { relating: 0, named: false, measured: false, compared: false, words: 0 };
-  };
-  tokens.forEach((token, at) => {
-    const apart = token.raw === '/' && token.spaced;
-    if (covered[at] === 0 && (SEPARATORS.has(token.lower) || apart)) {
-      close();
-      return;
+  let item = emptyItem();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    if (covered[at] === 0 && (SEPARATORS.has(token.lower) || (token.raw === '/' && token.spaced))) {
+      if (item.words > 0) items.push(item);
+      item = emptyItem();
+      continue;
     }
     if (token.kind !== 'mark') item.words++;
     if (covered[at] === NAMED) item.named = true;
@@ -126,8 +133,8 @@ function itemsOf({ tokens, quantities }: Unit, covered: Uint8Array): Item[] {
     } else if (at === title) item.relating = 0;
     else if (RELATION_MARKS.has(token.raw) || token.raw === ':' || token.raw === '(') item.relating += 2;
     else if (RELATING.has(token.lower) && !EMPTY_VERBS.has(token.lower)) item.relating++;
-  });
-  close();
+  }
+  if (item.words > 0) items.push(item);
   return items;
 }
 
@@ -152,12 +159,15 @@ function isRun({ tokens, words: count }: Unit, covered: Uint8Array): boolean {
   let small = 0;
   let named = 0;
   let marks = 0;
-  tokens.forEach(({ lower, raw, kind }, at) => {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    const { lower, raw, kind } = token;
     const relates = RELATION_MARKS.has(raw) || raw === ':' || raw === '(';
     if (relates || RELATING.has(lower) || ARTICLES.has(lower)) small++;
-    if (covered[at]) named++;
-    if (kind === 'mark' && covered[at] === 0) marks++;
-  });
+    if (covered[at] !== 0) named++;
+    else if (kind === 'mark') marks++;
+  }
   return (
     small < FEWEST_SMALL * count ||
     ((count >= LONGER_RUN || (count >= SHORTER_RUN && !isClosed(tokens))) &&
