@@ -38,7 +38,7 @@ export function wordOf(written: string): Word {
   if (known) return known;
   if (cache.size >= CACHED_WORDS) cache.clear();
   // A copy: a piece of a text would keep all of it in memory.
-  const raw = [...written].join('');
+  const raw = Array.from(written).join('');
   const lower = raw.toLowerCase();
   const word: Word = {
     raw,
