@@ -2,7 +2,7 @@ import type { Token } from '../document/token';
 import { TRAITS } from '../document/trait';
 import type { LexiconIndex } from './lexiconIndex';
 import { findLooseWordings } from './looseWording';
-import type { KnownWord } from './vocabulary';
+import { mayJoin, type KnownWord } from './vocabulary';
 import type { Wording } from './wording';
 
 /** A concept named at tokens `from` to `to`. */
@@ -62,7 +62,7 @@ function walkStart(search: Search, word: KnownWord): void {
     reach(search, word.wording, start + 1);
     if (index.stems.leadsOn(word.node)) walkStems(search, word.node, start + 1);
   }
-  if (word.beginnings.length > 0) walkJoined(search, ROOT, word, start + 1);
+  if (word.following !== 0) walkJoined(search, ROOT, word, start + 1);
   walkParticle(search, word, start + 1);
 }
 
@@ -80,7 +80,7 @@ function walkStems(search: Search, node: number, at: number): void {
   }
   const next = index.stems.next(node, word.stem);
   if (next !== ROOT) arrive(search, next, here + 1);
-  if (word.beginnings.length > 0) walkJoined(search, node, word, here + 1);
+  if (word.following !== 0) walkJoined(search, node, word, here + 1);
 }
 
 /** Takes the wordings that go on from a node with a word and the one at token `at` written as one. */
@@ -100,6 +100,7 @@ const NOWHERE: readonly number[] = [];
 
 /** Where a word and the one at token `after` lead when they are written as one: "roll back" and "rolled back" for "rollback". */
 function joinedNodes({ index, tokens, words }: Search, node: number, first: KnownWord, after: number): readonly number[] {
+  if (!mayJoin(first, words[after])) return NOWHERE;
   const second = tokens[after];
   const opening = words[after]?.opening ?? 0;
   if (second?.kind !== 'word') return NOWHERE;
@@ -117,7 +118,7 @@ function joinedNodes({ index, tokens, words }: Search, node: number, first: Know
 function walkParticle(search: Search, verb: KnownWord, from: number): void {
   const { tokens, words, index } = search;
   const { node } = verb;
-  if (search.end > search.start || (node === ROOT && verb.beginnings.length === 0)) return;
+  if (search.end > search.start || (node === ROOT && verb.following === 0)) return;
   for (let at = from + 1; at < from + PARTICLE_REACH; at++) {
     const before = tokens[at - 1];
     const token = tokens[at];
@@ -157,7 +158,7 @@ function findWhole(search: Search): ConceptHit[] {
     search.start = search.end = start;
     search.relaxed = false;
     if (found.length > 0) found.length = 0;
-    if (word.node !== ROOT || word.beginnings.length > 0) walkStart(search, word);
+    if (word.node !== ROOT || word.following !== 0) walkStart(search, word);
     if (word.name >= 0 || word.singular >= 0) walkNames(search);
     if (search.end <= covered) continue;
     covered = search.end;

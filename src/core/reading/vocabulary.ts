@@ -19,6 +19,8 @@ export interface KnownWord {
   readonly opening: number;
   /** The word and its stem, as far as longer words of the lexicon begin with them. */
   readonly beginnings: readonly Beginning[];
+  /** A bit for each letter with which one of those goes on, letters 32 apart sharing one. */
+  readonly following: number;
 }
 
 /** Letters with which words of the lexicon begin. */
@@ -34,6 +36,13 @@ const CACHED_WORDS = 20_000;
 const NONE: readonly Beginning[] = [];
 
 const openingOf = (word: string, at = 0): number => word.charCodeAt(at) * 0x10000 + (at + 1 < word.length ? word.charCodeAt(at + 1) : 0);
+
+/** The bit of the first letter of an opening. */
+const letterBit = (opening: number): number => 1 << ((opening / 0x10000) & 31);
+
+/** Whether a word may be the beginning of a longer one that the second ends; rules out nearly every pair. */
+export const mayJoin = ({ following }: KnownWord, second: KnownWord | undefined): boolean =>
+  second !== undefined && (following & letterBit(second.opening)) !== 0;
 
 /** The words of a lexicon, numbered, and what it knows of the words of texts. */
 export class Vocabulary {
@@ -93,6 +102,7 @@ export class Vocabulary {
       singular: raw.endsWith('s') ? (this.#names.get(raw.slice(0, -1)) ?? -1) : -1,
       opening: openingOf(lower),
       beginnings: longer.length > 0 ? longer : NONE,
+      following: longer.reduce((bits, { openings }) => [...openings].reduce((sum, opening) => sum | letterBit(opening), bits), 0),
     };
   }
 
