@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { check, compileRubric } from '../../src/core/evidence/check';
 import { parseDesignDoc, type DesignDoc } from '../../src/core/document/designDoc';
+import { buildForeignText } from '../../src/core/reading/foreignText';
 import { smallLexicon } from './smallLexicon';
 
 const unitsOf = (doc: DesignDoc) =>
@@ -136,9 +137,22 @@ describe('parseDesignDoc', () => {
   it('gives the same after any sequence of edits as when read afresh', () => {
     const edit = fc.record({ at: fc.nat(), cut: fc.nat({ max: 30 }), put: markdown });
     const rubric = compileRubric(
-      [{ id: 'one', evidence: { anyOf: [{ in: 'section', need: ['rollback', { number: 'any' }], half: ['canary'] }] } }],
+      [
+        { id: 'one', evidence: { anyOf: [{ in: 'section', need: ['rollback', { number: 'any' }], half: ['canary'] }] } },
+        {
+          id: 'two',
+          evidence: {
+            anyOf: [
+              { in: 'neighbours', need: [{ phrase: 'roll back' }, { metric: 'any', threshold: 'any', window: 'any' }] },
+              { in: 'document', need: [{ table: { columns: ['canary'], rows: 1 } }, { oneOf: [{ phrase: 'item' }, 'canary'] }] },
+            ],
+          },
+        },
+        { id: 'three', evidence: { anyOf: [{ in: 'code', need: [{ code: { language: 'yaml', order: [{ key: 'a' }] } }] }] } },
+      ],
       smallLexicon,
     );
+    const given = buildForeignText(['We roll back. canary 5 % → 25 %; p99 > 50 ms for 5 min,', 'item', 'a: 1']);
     fc.assert(
       fc.property(longMarkdown, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let doc = parseDesignDoc(start);
@@ -150,6 +164,7 @@ describe('parseDesignDoc', () => {
           assert.deepEqual(doc.blocks, fresh.blocks);
           assert.deepEqual(doc.sections, fresh.sections);
           assert.deepEqual(check(doc, rubric), check(fresh, rubric));
+          assert.deepEqual(check(doc, rubric, new Map(), given), check(fresh, rubric, new Map(), given));
         }
       }),
       { numRuns: 200 },

@@ -1,10 +1,9 @@
 import type { ConceptKind, Lexicon } from '../problem/lexicon';
 import { compileLooseWordings, type LooseWordings } from './looseWording';
-import { stem } from '../document/stem';
 import { parseTokens, type Token } from '../document/token';
 import { isFiller } from '../document/word';
 import { Vocabulary } from './vocabulary';
-import { buildWording, type Wording } from './wording';
+import { addConcept, buildWording, type Wording } from './wording';
 import { WordTrie } from './wordTrie';
 
 /** A lexicon made ready for matching. Concepts are numbers: indexes into `concepts`. */
@@ -38,10 +37,6 @@ interface IndexedConcept {
 const SHORTEST_JOINED = 6;
 const PARTICIPLE = /(?:[^e]ed|ing)$/;
 
-function addOnce(list: number[], concept: number): void {
-  if (!list.includes(concept)) list.push(concept);
-}
-
 const wordsOf = (wording: string): Token[] =>
   parseTokens(wording, 0, wording.length).filter((token) => !['-', '/', '–'].includes(token.raw));
 
@@ -61,14 +56,14 @@ export function compileLexicon(lexicon: Lexicon): LexiconIndex {
       if (!isAbbreviation.has(wording)) addWording(stems, vocabulary, lowerWords(wording), index);
     for (const wording of concept.abbr ?? []) {
       const words = wordsOf(wording).map(({ raw }) => vocabulary.addName(raw));
-      if (words.length > 0) addOnce(names.add(words, buildWording).concepts, index);
+      if (words.length > 0) addConcept(names.add(words, buildWording), 'concepts', index);
     }
     const unlessWords = new Set<string>();
     for (const wording of concept.unless ?? []) {
       const words = lowerWords(wording);
       const [only, ...more] = words;
       if (only !== undefined && more.length === 0) unlessWords.add(only);
-      else for (const spelling of spellings(words)) addOnce(stems.add(numbersOf(spelling, vocabulary), buildWording).unless, index);
+      else for (const spelling of spellings(words)) addConcept(stems.add(numbersOf(spelling, vocabulary), buildWording), 'unless', index);
     }
     const { id, kind, provides } = concept;
     return {
@@ -98,18 +93,18 @@ function spellings(words: readonly string[]): (readonly string[])[] {
   return all;
 }
 
-const numbersOf = (words: readonly string[], vocabulary: Vocabulary): number[] => words.map((word) => vocabulary.addStem(stem(word)));
+const numbersOf = (words: readonly string[], vocabulary: Vocabulary): number[] => words.map((word) => vocabulary.addStemOf(word));
 
 function addWording(stems: WordTrie<Wording>, vocabulary: Vocabulary, words: readonly string[], concept: number): void {
   const [first] = words;
   if (first === undefined) return;
   for (const spelling of spellings(words)) {
     const wording = stems.add(numbersOf(spelling, vocabulary), buildWording);
-    addOnce(wording.concepts, concept);
-    if (!PARTICIPLE.test(first)) addOnce(wording.relaxed, concept);
+    addConcept(wording, 'concepts', concept);
+    if (!PARTICIPLE.test(first)) addConcept(wording, 'relaxed', concept);
   }
   const bare = words.filter((word, at) => at === 0 || !isFiller(word));
-  if (bare.length > 1) addOnce(stems.add(numbersOf(bare, vocabulary), buildWording).relaxed, concept);
+  if (bare.length > 1) addConcept(stems.add(numbersOf(bare, vocabulary), buildWording), 'relaxed', concept);
   for (const word of words) vocabulary.addWord(word);
 }
 

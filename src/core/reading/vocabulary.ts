@@ -47,6 +47,8 @@ export const mayJoin = ({ following }: KnownWord, second: KnownWord | undefined)
 /** The words of a lexicon, numbered, and what it knows of the words of texts. */
 export class Vocabulary {
   readonly #stems = new Map<string, number>();
+  /** Words of wordings with the numbers of their stems, since nearly all occur many times. */
+  readonly #stemOf = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #words = new Set<string>();
   readonly #known = new Map<string, KnownWord>();
@@ -58,9 +60,11 @@ export class Vocabulary {
     this.#wordings = wordings;
   }
 
-  /** The number of a stem, a new one if need be. */
-  addStem(written: string): number {
-    return numberIn(this.#stems, written);
+  /** The number of the stem of a word in lower case, a new one if need be. */
+  addStemOf(lower: string): number {
+    let number = this.#stemOf.get(lower);
+    if (number === undefined) this.#stemOf.set(lower, (number = numberIn(this.#stems, stem(lower))));
+    return number;
   }
 
   /** The number of a word of a name as written, a new one if need be. */
@@ -75,7 +79,7 @@ export class Vocabulary {
 
   /** The number of the stem of a word in lower case, or -1. */
   stemOf(lower: string): number {
-    return this.#stems.get(stem(lower)) ?? -1;
+    return this.#stemOf.get(lower) ?? this.#stems.get(stem(lower)) ?? -1;
   }
 
   /** Looks up a word of a text. */

@@ -1,11 +1,19 @@
-/** What a wording says. */
+/** What a wording says. Lists of concepts, each once. */
 export interface Wording {
-  readonly concepts: number[];
+  concepts: readonly number[];
   /** Concepts that it rules out. */
-  readonly unless: number[];
+  unless: readonly number[];
   /** Concepts that it names with an article in it too: "shift the traffic", while "train the model" is no "trained model". */
-  readonly relaxed: number[];
+  relaxed: readonly number[];
 }
 
+/** One for all: most wordings of a lexicon have most of their lists empty. */
+const NONE: readonly number[] = [];
+
 /** A wording that says nothing yet. */
-export const buildWording = (): Wording => ({ concepts: [], unless: [], relaxed: [] });
+export const buildWording = (): Wording => ({ concepts: NONE, unless: NONE, relaxed: NONE });
+
+/** Puts a concept on one of the lists. */
+export function addConcept(wording: Wording, list: keyof Wording, concept: number): void {
+  if (!wording[list].includes(concept)) wording[list] = [...wording[list], concept];
+}
