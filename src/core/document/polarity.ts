@@ -1,4 +1,5 @@
 import { lowerAt } from './lowerAt';
+import { cueAt, isBreak, PRONOUNS, REACH, SKIPS, type NegationCue } from './negationCue';
 import type { Token } from './token';
 import { TRAITS } from './trait';
 
@@ -6,7 +7,7 @@ import { TRAITS } from './trait';
 export interface Negation {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'negated' | 'excluded';
+  readonly kind: NegationCue['kind'];
   /** "no", "without", "avoid": having no failure is a good thing, so failures and metrics still count. */
   readonly soft: boolean;
   /** The first token of the words that negate; a concept that holds them ("zero downtime", "no-code") is not negated. */
@@ -15,157 +16,14 @@ export interface Negation {
 
 const words = (list: string) => new Set(list.split(' '));
 
-const BREAK_MARKS = words('; : — – ( ) → … . ! ? |');
-const BREAK_WORDS = words(
-  'but however whereas while although though because since so therefore if when unless until once whenever then otherwise yet',
-);
 const CONDITIONS = words('if when whenever unless until once whether where in case should provided');
-const PRONOUNS = words('we i it they this that these those there you he she the its our each every');
-const ONLY = words('only just merely solely simply necessarily limited');
-const COMPARATIVES = words('longer later more less fewer earlier sooner greater higher lower');
-const LIMITS = words(
-  'exceed exceeds exceeding drop drops dropping fall falls rise rises go goes above below over under more longer surpass degrade degrades regress worsen',
-);
-const NEEDLESS = words(
-  'needed required necessary planned included considered supported available implemented worth used applicable relevant desired justified warranted',
-);
-const TELLING = words(
-  'tell tells show shows prove proves say says reveal know mean means imply guarantee explain whether matter affect necessarily',
-);
-const SKIPS = words(
-  'skip skips skipped skipping omit omits omitted omitting exclude excludes excluded excluding bypass bypassed bypasses forgo drop dropped disable disabled ignore ignored optional',
-);
-const BE = words('is are was were be been being gets get got');
-const REFUSERS = words('decided chose chosen opted decide choose opt');
 const CANCELS = words('without unless until before except');
-/** "No: revert.", "no → stop": an answer. */
-const AFTER_ANSWER = words(': . , — – → ; )');
-const CONTRACTED = /n't$|^cannot$/;
-const OTHER_CUES = words(
-  'not never no neither nor none nobody nothing without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
-);
-
-/** Whether a word can have a part in saying that something is not done. */
-export const mayNegate = (lower: string): boolean =>
-  OTHER_CUES.has(lower) || SKIPS.has(lower) || REFUSERS.has(lower) || CONTRACTED.test(lower);
-
 /** After "instead of nine", these begin what holds of both. */
 const PARTS = words('from to for within in at on by per before after with under over');
-/** What is done about a failure or a metric: without it, it is not looked after. */
-const CARE = words(
-  'check checks test tests monitoring monitor alert alerts alarm alarms tracking measurement measure gate watch handling plan',
-);
 /** "We do not do any of this: …": what is denied comes after the colon. */
 const POINTERS = words('do does doing use have need want plan this that these those the following any all of it so anything such things');
-/** How many words a negation reaches. */
-const REACH = 10;
 /** Within how many words a second negation turns the first around. */
 const CANCEL_REACH = 14;
-
-interface Cue {
-  readonly at: number;
-  readonly length: number;
-  readonly kind: Negation['kind'];
-  readonly backward: boolean;
-  readonly soft: boolean;
-}
-
-const isBreak = (tokens: readonly Token[], at: number) => BREAK_MARKS.has(lowerAt(tokens, at)) || BREAK_WORDS.has(lowerAt(tokens, at));
-
-function notAt(tokens: readonly Token[], at: number, length: number): Cue | undefined {
-  const next = lowerAt(tokens, at + length);
-  const before = lowerAt(tokens, at - 1);
-  if (ONLY.has(next) || before === 'if' || before === 'or' || before === 'why') return undefined;
-  if (before === 'must' || before === 'may' || before === 'shall') return undefined;
-  if (TELLING.has(next)) return undefined;
-  for (let ahead = at + length; ahead < at + length + 3; ahead++) if (LIMITS.has(lowerAt(tokens, ahead))) return undefined;
-  const needless =
-    NEEDLESS.has(next) ||
-    (next === 'in' && lowerAt(tokens, at + length + 1) === 'scope') ||
-    (next === 'an' && lowerAt(tokens, at + length + 1) === 'option');
-  return { at, length, kind: needless ? 'excluded' : 'negated', backward: needless, soft: false };
-}
-
-function noAt(tokens: readonly Token[], at: number): Cue | undefined {
-  const next = lowerAt(tokens, at + 1);
-  if (COMPARATIVES.has(next) && lowerAt(tokens, at + 2) === 'than') return undefined;
-  if (
-    next === '-' ||
-    next === 'matter' ||
-    next === 'doubt' ||
-    next === 'wonder' ||
-    AFTER_ANSWER.has(next) ||
-    next === 'later' ||
-    next === 'sooner'
-  )
-    return undefined;
-  const soft = next !== 'longer' && next !== 'need' && !deniesCare(tokens, at + 1);
-  return { at, length: 1, kind: 'negated', backward: false, soft };
-}
-
-/** "no separate check of nulls", "no alert on latency is needed": what is denied is the care, not the trouble. */
-function deniesCare(tokens: readonly Token[], from: number): boolean {
-  for (let at = from; at < from + REACH && at < tokens.length && !isBreak(tokens, at); at++) {
-    const lower = lowerAt(tokens, at);
-    if (at < from + 3 && CARE.has(lower)) return true;
-    if (NEEDLESS.has(lower) && BE.has(lowerAt(tokens, at - 1))) return true;
-  }
-  return false;
-}
-
-function cueAt(tokens: readonly Token[], at: number): Cue | undefined {
-  const lower = lowerAt(tokens, at);
-  const next = lowerAt(tokens, at + 1);
-  const cue = (length: number, kind: Cue['kind'], soft = false, backward = false): Cue => ({ at, length, kind, backward, soft });
-  if (lower === 'not' || lower === 'never' || CONTRACTED.test(lower)) return notAt(tokens, at, 1);
-  switch (lower) {
-    case 'no':
-      return noAt(tokens, at);
-    case 'none':
-      // "none/null" names a value.
-      return next === '/' || lowerAt(tokens, at - 1) === '/' ? undefined : cue(1, 'negated');
-    case 'neither':
-    case 'nor':
-    case 'nobody':
-    case 'nothing':
-      return cue(1, 'negated');
-    case 'without':
-      return cue(1, 'excluded', true);
-    case 'avoid':
-    case 'avoids':
-    case 'avoiding':
-      return cue(1, 'excluded', true);
-    case 'instead':
-    case 'absence':
-    case 'lack':
-    case 'lacks':
-    case 'lacking':
-      return lower !== 'instead' || next === 'of' ? cue(next === 'of' ? 2 : 1, 'excluded') : undefined;
-    case 'rather':
-    case 'opposed':
-      return next === 'than' || next === 'to' ? cue(2, 'excluded') : undefined;
-    case 'out':
-      return next === 'of' && lowerAt(tokens, at + 2) === 'scope' ? cue(3, 'excluded', false, true) : undefined;
-    case 'non':
-      return lowerAt(tokens, at + 2).startsWith('goal') || next.startsWith('goal') ? cue(3, 'excluded', false, true) : undefined;
-    case 'overkill':
-    case 'unnecessary':
-      return cue(1, 'excluded', false, true);
-    case 'rule':
-    case 'ruled':
-    case 'leave':
-    case 'left':
-      return next === 'out' ? cue(2, 'excluded', false, BE.has(lowerAt(tokens, at - 1))) : undefined;
-    default:
-  }
-  if (SKIPS.has(lower) && lower !== 'optional') {
-    const before = lowerAt(tokens, at - 1);
-    if ((lower === 'drop' || lower === 'dropped' || lower.startsWith('ignore')) && !PRONOUNS.has(before)) return undefined;
-    return cue(1, 'excluded', false, BE.has(before));
-  }
-  if (REFUSERS.has(lower) && (next === 'against' || next === 'not')) return cue(2, 'excluded');
-  return undefined;
-}
 
 /** "if it does not pass", "models that do not pass": the negation is part of a rule. */
 function inCondition(tokens: readonly Token[], at: number): boolean {
@@ -184,7 +42,7 @@ function inCondition(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "never … without", "not … until", "cannot be skipped": two negations say that it is done. Gives the index of the second. */
-function cancelledBy(tokens: readonly Token[], cue: Cue): number {
+function cancelledBy(tokens: readonly Token[], cue: NegationCue): number {
   if (cue.backward || lowerAt(tokens, cue.at) === 'without') return -1;
   for (let at = cue.at + cue.length; at < cue.at + CANCEL_REACH; at++) {
     const lower = lowerAt(tokens, at);

@@ -1,4 +1,4 @@
-import { mayNegate } from './polarity';
+import { mayNegate } from './negationCue';
 import { mayPromise } from './promise';
 import { mayMeasure } from './quantity';
 import { stem } from './stem';

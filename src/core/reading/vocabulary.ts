@@ -24,7 +24,7 @@ export interface KnownWord {
 }
 
 /** Letters with which words of the lexicon begin. */
-export interface Beginning {
+interface Beginning {
   readonly letters: string;
   /** Openings of what follows them in those words. */
   readonly openings: ReadonlySet<number>;
