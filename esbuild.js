@@ -5,7 +5,7 @@ require('tsx/cjs');
 const esbuild = require('esbuild');
 const { readContent, writeContent } = require('./src/cli/contentFolder.ts');
 const { withProblemTables } = require('./src/content/problemTable.ts');
-const { parserBundles, pageBundle, parserBeside } = require('./src/diagrams/mermaidBundles.js');
+const { parserBundles, pageBundles, parserBeside } = require('./src/diagrams/mermaidBundles.js');
 
 const production = process.argv.includes('--production');
 const common = {
@@ -33,7 +33,7 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
   { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
   ...parserBundles(common),
-  pageBundle(common, { diagramPage: 'src/webview/diagramPage.tsx', reviewPage: 'src/webview/reviewPage.tsx' }),
+  ...pageBundles(common, { diagramPage: 'src/webview/diagramPage.tsx', reviewPage: 'src/webview/reviewPage.tsx' }),
 ];
 
 /** Validates and compiles the content; prints each error as `file:line: message`. */

@@ -106,22 +106,21 @@ function parserBundles(common) {
   ];
 }
 
-/** One row for all pages, by name: they share what draws, a chunk a kind of diagram, loaded when it is needed. */
-function pageBundle(common, entryPoints) {
-  return {
-    ...common,
-    sourcemap: false,
-    minify: true,
-    entryPoints,
-    outdir: 'dist/webview',
-    chunkNames: 'chunks/[hash]',
-    platform: 'browser',
-    format: 'esm',
-    splitting: true,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    plugins: [lightDrawing, dropStale],
-  };
+/** Pages find Mermaid beside them when they first draw; they themselves are one file each, so that nothing else is waited for. */
+const drawingBeside = {
+  name: 'drawing-beside',
+  setup(build) {
+    build.onResolve({ filter: /^mermaid$/ }, () => ({ path: './mermaid.js', external: true }));
+  },
+};
+
+/** Rows for all pages, by name, and for what draws on them: a chunk a kind of diagram, loaded when it is needed. */
+function pageBundles(common, entryPoints) {
+  const page = { ...common, sourcemap: false, minify: true, outdir: 'dist/webview', platform: 'browser', format: 'esm' };
+  return [
+    { ...page, entryPoints, jsx: 'automatic', jsxImportSource: 'preact', plugins: [drawingBeside] },
+    { ...page, entryPoints: { mermaid: 'mermaid' }, chunkNames: 'chunks/[hash]', splitting: true, plugins: [lightDrawing, dropStale] },
+  ];
 }
 
 /** For a CommonJS bundle in `dist/` that loads the parser by `await import('…/diagrams/parseMermaid')`: it finds the one built above. */
@@ -134,4 +133,4 @@ const parserBeside = {
   },
 };
 
-module.exports = { parserBundles, pageBundle, parserBeside };
+module.exports = { parserBundles, pageBundles, parserBeside };

@@ -1,7 +1,7 @@
 import { buildAnswerRubric, buildCurveballRubric, checkAnswer, parseDiagrams } from '../core/evidence/answerCheck';
 import type { AnswerRubric } from '../core/evidence/answerCheck';
 import { checkIndex } from '../core/evidence/check';
-import type { PracticeProblem } from '../core/problem/content';
+import type { PracticeProblem, RubricCriterion } from '../core/problem/content';
 import { parseDesignDoc } from '../core/document/designDoc';
 import type { DesignDoc } from '../core/document/designDoc';
 import { findDiagramBlocks } from '../core/diagram/diagramBlock';
@@ -91,6 +91,11 @@ export class AnswerChecks {
     return building;
   }
 
+  /** The criteria of a problem, which need no lexicon. Rejects as {@link problem} does. */
+  async criteria(slug: string): Promise<readonly RubricCriterion[]> {
+    return (await this.#library.problem(slug)).rubric;
+  }
+
   /** The lexicon, read and made ready when first asked for. */
   vocabulary(): Promise<Vocabulary> {
     return (this.#vocabulary ??= this.#library.lexicon().then(ready));
@@ -117,13 +122,13 @@ export class AnswerChecks {
   }
 
   /**
-   * Checks a text, in slices short enough not to be felt. The same text under the same key is checked once.
+   * Checks a text, in slices short enough not to be felt. A text that was just checked, under whatever key, is not checked again.
    *
    * @param key names the text over its edits, so that the next check reads only what changed
    */
   check(slug: string, text: string, key = NAMELESS): Promise<readonly Finding[]> {
-    const kept = this.#checked.get(key);
-    if (kept?.slug === slug && kept.text === text) return kept.findings;
+    const known = [...this.#checked.values()].find((one) => one.slug === slug && one.text === text);
+    if (known) return known.findings;
     const findings = this.#check(slug, text, key);
     this.#checked.set(key, { slug, text, findings });
     findings.catch(() => this.#checked.delete(key));

@@ -72,6 +72,8 @@ export interface Host {
 export interface ExtensionApi {
   /** Moves the clocks of this window on: the system's by `wall` milliseconds, the session's by `mono`. */
   readonly passTime: (wall: number, mono?: number) => void;
+  /** What the clocks of this window show. */
+  readonly now: () => Instant;
   /** Names of all commands that something is done for. */
   readonly commands: readonly string[];
   readonly store: AttemptStore;
@@ -232,6 +234,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     },
     api: {
       passTime,
+      now,
       commands: Object.keys(handlers),
       store,
       session: clock,

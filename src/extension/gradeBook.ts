@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { stageOf } from '../core/attempt/attemptStage';
 import { gradeAttempt } from '../core/review/grade';
 import type { Grade } from '../core/review/grade';
 import type { AnswerChecks } from './answerChecks';
@@ -6,7 +7,7 @@ import { MOST_CHARACTERS } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { Log } from './log';
 
-/** The grades of finished attempts, computed from their sheets one after the other and kept while the sheet stays the same. */
+/** The grades of attempts whose marks are complete, computed from their sheets one after the other and kept while the sheet stays the same. */
 export class GradeBook implements vscode.Disposable {
   readonly #checks: AnswerChecks;
   readonly #store: AttemptStore;
@@ -26,7 +27,7 @@ export class GradeBook implements vscode.Disposable {
     this.#subscription = store.onDidChange(() => void this.update());
   }
 
-  /** The grade of an attempt; undefined while it is not finished, or not computed yet. */
+  /** The grade of an attempt; undefined while marks are missing, or it is not computed yet. */
   get(attempt: Attempt): Grade | undefined {
     return this.#grades.get(attempt.id)?.grade;
   }
@@ -46,7 +47,7 @@ export class GradeBook implements vscode.Disposable {
 
   #next(): Attempt | undefined {
     return this.#store.attempts.findLast(
-      ({ id, read }) => read.kind === 'sheet' && read.sheet.finished !== undefined && this.#grades.get(id)?.of !== read,
+      ({ id, read }) => read.kind === 'sheet' && stageOf(read.sheet) === 'graded' && this.#grades.get(id)?.of !== read,
     );
   }
 

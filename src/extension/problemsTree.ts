@@ -177,7 +177,8 @@ function unknownItem(slug: string): vscode.TreeItem {
 }
 
 /** What the menus of a row tell apart. */
-function kindOfState(state: ProblemState): 'new' | 'open' | 'graded' {
+function kindOfState(state: ProblemState): 'new' | 'new damaged' | 'open' | 'graded' {
   if (state === 'graded') return 'graded';
-  return state === 'not-started' || state === 'unreadable' ? 'new' : 'open';
+  if (state === 'unreadable') return 'new damaged';
+  return state === 'not-started' ? 'new' : 'open';
 }

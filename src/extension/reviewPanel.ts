@@ -62,14 +62,7 @@ export class ReviewPanel implements vscode.Disposable {
     if (attempt.hasAnswer && editor?.document.uri.toString() !== attempt.answer.toString())
       await showAnswer(attempt.answer, { preview: false, viewColumn: vscode.ViewColumn.One });
     this.#follow(attempt.id);
-    this.#panel ??= this.#take(
-      vscode.window.createWebviewPanel(
-        'mlopsPractice.review',
-        'Review',
-        { viewColumn: vscode.ViewColumn.Beside },
-        pageOptions(this.#extensionUri),
-      ),
-    );
+    this.#panel ??= this.#create();
     this.#panel.reveal();
     this.#takesFocus = true;
     await this.#refresh();
@@ -94,6 +87,7 @@ export class ReviewPanel implements vscode.Disposable {
   async receive(message: FromReviewPage): Promise<void> {
     if (message.kind === 'painted') {
       performance.mark('mlopsPractice/finish/end');
+      if (this.#model) this.#reader.prepare(this.#model.problem.slug);
       return;
     }
     if (message.kind === 'ready') {
@@ -134,6 +128,11 @@ export class ReviewPanel implements vscode.Disposable {
     this.#attempt = attempt;
   }
 
+  #create(): vscode.WebviewPanel {
+    const column = { viewColumn: vscode.ViewColumn.Beside };
+    return this.#take(vscode.window.createWebviewPanel('mlopsPractice.review', 'Review', column, pageOptions(this.#extensionUri)));
+  }
+
   #take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     this.#ready = false;
     panel.webview.onDidReceiveMessage((received: unknown) => {
@@ -161,8 +160,9 @@ export class ReviewPanel implements vscode.Disposable {
     } else this.#tell({ kind: 'failed', sentence: absenceSentence(attempt) });
   }
 
+  /** A page that is still coming up is told by VS Code once it is there, and once more when it says so. */
   #tell(message: ToReviewPage): void {
-    if (this.#ready) void this.#panel?.webview.postMessage(message);
+    if (this.#ready || message.kind === 'model') void this.#panel?.webview.postMessage(message);
   }
 }
 

@@ -32,7 +32,7 @@ export class ReviewReader {
   readonly #grades: GradeBook | undefined;
   #lessons: Lessons | undefined;
 
-  /** @param grades of the attempts that a review is laid beside; without them, beside none */
+  /** @param grades of the attempts that a review is laid beside; without them it is a sample's, which is laid beside none */
   constructor(store: AttemptStore, checks: AnswerChecks, library: ContentLibrary, grades?: GradeBook) {
     this.#store = store;
     this.#checks = checks;
@@ -47,7 +47,7 @@ export class ReviewReader {
     if (!source?.sheet.finished) return undefined;
     const { sheet } = source;
     const answer = await textOf(attempt);
-    const facts = { name, ...source, ...(answer !== undefined && { answer }) };
+    const facts = { name, ...source, sample: !this.#grades, ...(answer !== undefined && { answer }) };
     const graded = stageOf(sheet) === 'graded';
     if (sheet.mode === 'interview' && !graded && sheet.revealed === undefined) return this.#blind(facts);
     const tries = this.#tries(name.slug);
@@ -88,11 +88,15 @@ export class ReviewReader {
     });
   }
 
-  /** Blind marks need no more than the problem's name, so they wait for nothing else; meanwhile the check is made ready for the reveal. */
+  /** Makes the check ready for what comes next, once the page shows. */
+  prepare(slug: string): void {
+    void this.#checks.problem(slug).catch(() => undefined);
+  }
+
+  /** Blind marks need no more than the problem's name, so they wait for nothing else. */
   async #blind(facts: Omit<ReviewFacts, 'grade' | 'tries' | 'known'>): Promise<ReviewModel | undefined> {
     const { slug } = facts.name;
     const problem = await this.#library.problem(slug).catch(() => undefined);
-    setTimeout(() => void this.#checks.problem(slug).catch(() => undefined));
     const nothing = { termOf: (concept: string) => concept, pitfallFindings: [], bareTools: [], next: [] };
     return buildReview({ ...facts, ...(problem && { known: { problem, scaffold: scaffoldOf(problem), ...nothing } }) });
   }

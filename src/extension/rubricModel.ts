@@ -176,16 +176,18 @@ export class RubricModel implements vscode.Disposable {
     text: string,
     here: { readonly answer: vscode.Uri; readonly slug: string },
   ): Promise<RubricState> {
+    const { pointed } = sheet;
+    const marking = { kind: 'marking', ...here, attempt, sheet, text, pointed } as const;
+    if (sheet.mode === 'interview' && sheet.revealed === undefined && stageOf(sheet) !== 'graded') {
+      const criteria = await this.#checks.criteria(here.slug).catch(() => undefined);
+      return criteria ? { ...marking, criteria, termOf: (concept) => concept } : { kind: 'unknown', ...here };
+    }
     const known = await this.#checks.problem(here.slug).catch(() => undefined);
     if (!known) return { kind: 'unknown', ...here };
-    const { termOf, problem } = known;
-    const { pointed } = sheet;
-    const marking = { kind: 'marking', ...here, attempt, sheet, text, criteria: problem.rubric, termOf, pointed } as const;
-    if (sheet.mode === 'interview' && sheet.revealed === undefined && stageOf(sheet) !== 'graded') return marking;
     if (text.length > MOST_CHARACTERS) return { kind: 'too-long', ...here };
     const findings = await this.#checks.check(here.slug, text);
     const grade = this.#grades.get(attempt);
-    return { ...marking, findings, ...(grade && { grade }) };
+    return { ...marking, criteria: known.problem.rubric, termOf: known.termOf, findings, ...(grade && { grade }) };
   }
 
   dispose(): void {

@@ -47,7 +47,7 @@ export function DebriefView({ model, dispatch, post, debrief }: ReviewPart & { r
           )}
         </article>
       ))}
-      {fixes.length > 0 && !model.damage && (
+      {fixes.length > 0 && !model.damage && !model.sample && (
         <p class="actions">
           <button type="button" onClick={() => post({ kind: 'fix' })}>
             {words.fixNow}

@@ -16,6 +16,8 @@ const vscode = acquireVsCodeApi();
 interface Task {
   readonly id: string;
   readonly source: string;
+  /** Counts the themes. */
+  readonly theme: number;
 }
 
 /** The last drawing of a diagram that worked, and what is wrong with its present text. */
@@ -25,19 +27,30 @@ interface Picture {
   readonly error?: DiagramError;
 }
 
+/** Draws one task after the other. While a text is broken, the last drawing that worked stays, in the colours of the theme. */
+function createPictures(): (task: Task) => Promise<Picture> {
+  let good: (Task & { readonly svg: string }) | undefined;
+  return async (task) => {
+    const look = readLook(document.body);
+    const drawing = await drawMermaid(task.source, look);
+    if ('svg' in drawing) good = { ...task, svg: drawing.svg };
+    else if (good?.id === task.id && good.theme !== task.theme) {
+      const again = await drawMermaid(good.source, look);
+      if ('svg' in again) good = { ...good, theme: task.theme, svg: again.svg };
+    }
+    return {
+      id: task.id,
+      ...(good?.id === task.id && { svg: good.svg }),
+      ...('error' in drawing && { error: drawing.error }),
+    };
+  };
+}
+
 function DiagramPage() {
   const [model, setModel] = useState<DiagramPageModel>();
   const [picture, setPicture] = useState<Picture>();
   const [theme, setTheme] = useState(0);
-  const [draw] = useState(() =>
-    createLatestDrawing(
-      ({ source }: Task) => drawMermaid(source, readLook(document.body)),
-      (drawing, { id }) =>
-        setPicture((last) =>
-          'svg' in drawing ? { id, svg: drawing.svg } : { ...(last?.id === id ? last : {}), id, error: drawing.error },
-        ),
-    ),
-  );
+  const [draw] = useState(() => createLatestDrawing(createPictures(), setPicture));
 
   useEffect(() => {
     const listen = ({ data }: MessageEvent<ToDiagramPage>): void => setModel(data.model);
@@ -53,7 +66,7 @@ function DiagramPage() {
 
   const { id = '', source } = model ?? {};
   useEffect(() => {
-    if (source !== undefined) draw({ id, source });
+    if (source !== undefined) draw({ id, source, theme });
   }, [id, source, theme]);
 
   if (model === undefined) return null;

@@ -28,6 +28,8 @@ export interface ReviewModel {
   readonly stage: 'marking' | 'graded';
   /** True while the marks are given without findings in sight; then nothing in the model speaks of them. */
   readonly blind: boolean;
+  /** True for an answer that is shipped to be graded: there is nothing of one's own to mend. */
+  readonly sample: boolean;
   /** The answer file beside what was handed in. */
   readonly answer: 'as-handed-in' | 'changed' | 'gone';
   /** Why the sheet can't be read whole, and the keys whose values are not shown. Such a review can only be looked at. */
@@ -82,6 +84,7 @@ export interface ReviewFacts {
   /** The answer as it stands now; undefined where it is gone. */
   readonly answer?: string;
   readonly damage?: SheetDamage;
+  readonly sample?: boolean;
   readonly grade?: Grade;
   /** Other attempts at the same problem. */
   readonly tries?: readonly GradedTry[];
@@ -90,7 +93,16 @@ export interface ReviewFacts {
 }
 
 /** Reads the review of an attempt; undefined while it is not finished. Blind marks see no finding, no standard and no score. */
-export function buildReview({ name, sheet, answer, damage, grade, tries = [], known }: ReviewFacts): ReviewModel | undefined {
+export function buildReview({
+  name,
+  sheet,
+  answer,
+  damage,
+  sample = false,
+  grade,
+  tries = [],
+  known,
+}: ReviewFacts): ReviewModel | undefined {
   const { finished } = sheet;
   if (!finished) return undefined;
   const stage = stageOf(sheet) === 'graded' ? 'graded' : 'marking';
@@ -113,6 +125,7 @@ export function buildReview({ name, sheet, answer, damage, grade, tries = [], kn
     mode: sheet.mode,
     stage,
     blind,
+    sample,
     answer: answer === undefined ? 'gone' : plain(answer) === plain(finished.text) ? 'as-handed-in' : 'changed',
     ...(damage && { damage }),
     criteria,

@@ -12,8 +12,9 @@ describe('A window beside another on the same folder', () => {
 
   const name = `${DRIFT}.2026-11-20.grade.yaml`;
 
-  /** Adds to the clock of a sheet what the other window does, `at` ms since 1970. */
-  function added(text: string, event: Partial<ClockEvent> & Pick<ClockEvent, 'kind'>, at = Date.now()): string {
+  /** Adds to the clock of a sheet what the other window does, `ago` milliseconds before now. */
+  async function added(text: string, event: Partial<ClockEvent> & Pick<ClockEvent, 'kind'>, ago = 0): Promise<string> {
+    const at = (await api()).now().wall - ago;
     const events = [{ session: 'another-window', wall: at, mono: at, ...event } as ClockEvent];
     const edit = editSheet(text, { kind: 'clock', events });
     assert.equal(edit.kind, 'edited');
@@ -21,8 +22,8 @@ describe('A window beside another on the same folder', () => {
   }
 
   /** The other window begins an attempt, as its first key does. */
-  async function beginThere(at?: number): Promise<void> {
-    await write(name, added(buildSheet({ problem: DRIFT, mode: 'guided' }), { kind: 'start', minutes: 25 }, at));
+  async function beginThere(ago?: number): Promise<void> {
+    await write(name, await added(buildSheet({ problem: DRIFT, mode: 'guided' }), { kind: 'start', minutes: 25 }, ago));
   }
 
   it('shows the clock of an attempt that is begun there, without owning it', async () => {
@@ -33,7 +34,7 @@ describe('A window beside another on the same folder', () => {
     assert.deepEqual([session.owns, session.timer?.state, session.timer?.plannedMs], [false, 'running', 25 * 60_000]);
     await until('the sign of another window', () => clockItem.text?.includes('multiple-windows'));
     assert.doesNotMatch(await read(name), /gap-kept/);
-    await write(name, added(await read(name), { kind: 'pause' }));
+    await write(name, await added(await read(name), { kind: 'pause' }));
     await until('a clock that waits', () => session.timer?.state === 'paused');
   });
 
@@ -60,7 +61,7 @@ describe('A window beside another on the same folder', () => {
 
   it('takes up no attempt that was left running long ago, as a clone of the folder may hold', async () => {
     const { session, store } = await api();
-    await beginThere(Date.now() - 86_400_000);
+    await beginThere(86_400_000);
     await until('the attempt', () => store.attempts.length === 1);
     await session.settled;
     assert.equal(session.current, undefined);

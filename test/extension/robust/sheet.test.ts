@@ -31,7 +31,7 @@ describe('A grade sheet', () => {
     ['of a newer version', (text: string) => text.replace('format: 1', 'format: 2')],
     ['with a merge conflict', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`],
   ] as const) {
-    it(`${what} costs that attempt alone, says so in the tree, and is never rewritten`, async () => {
+    it(`${what} costs that attempt alone, says so in the tree, which opens it, and is never rewritten`, async () => {
       await begin(PIPELINE, TEXT);
       await vscode.workspace.saveAll();
       const name = await sheetName();
@@ -48,6 +48,9 @@ describe('A grade sheet', () => {
       const tooltip = problems.getTreeItem(row).tooltip;
       assert.ok(tooltip instanceof vscode.MarkdownString);
       assert.match(tooltip.value, /grade\\?\.yaml: /);
+      assert.equal(problems.getTreeItem(row).contextValue, 'problem new damaged');
+      await run('openGradeSheet', row);
+      await until('the sheet itself', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(name));
       await run('openProblem', PIPELINE);
       const editor = await answerEditor(PIPELINE);
       assert.match(editor.document.uri.path, /-b\.md$/);

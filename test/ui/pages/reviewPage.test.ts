@@ -108,6 +108,33 @@ describe('The review page', () => {
     }
   });
 
+  it('keeps its tabs on one line in a narrow column', async () => {
+    await show(buildReviewOf(), { width: 400, height: 600 });
+    const tops = await stage.page.getByRole('tab').evaluateAll((tabs) => tabs.map((one) => one.getBoundingClientRect()));
+    assert.equal(tops.length, 4);
+    assert.deepEqual(new Set(tops.map(({ top, height }) => `${top} ${height}`)).size, 1);
+  });
+
+  it('moves nothing where the user wants no motion', async () => {
+    await show(buildReviewOf());
+    await everywhere(async (view) => {
+      const moving = await stage.page.evaluate(() =>
+        document.getAnimations().filter(({ effect }) => Number(effect?.getTiming().duration) > 0),
+      );
+      assert.deepEqual(moving, [], view);
+    });
+  });
+
+  it('offers to fix an answer of one’s own, and no sample', async () => {
+    for (const sample of [false, true]) {
+      await show(buildReviewOf({ facts: { sample } }));
+      await tab('Debrief').click();
+      await stage.page.getByRole('heading', { level: 2 }).first().waitFor();
+      assert.equal(await stage.page.getByRole('button', { name: 'Fix it now' }).count(), sample ? 0 : 1);
+      if (!sample) await stage.close();
+    }
+  });
+
   it('keeps the focus and the place when the review is told again, and moves nothing by itself', async () => {
     await show(buildReviewOf());
     await tab('Debrief').click();
