@@ -12,7 +12,7 @@ import type { DiagramHint } from '../core/diagram/diagramHint';
 import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Finding } from '../core/evidence/finding';
 import type { Span } from '../core/document/span';
-import { compileLexicon } from '../core/reading/lexiconIndex';
+import { compileInSteps } from '../core/reading/lexiconIndex';
 import type { Concept, Lexicon } from '../core/problem/lexicon';
 import type { LexiconIndex } from '../core/reading/lexiconIndex';
 import { hasOwnText } from '../core/evidence/ownText';
@@ -208,9 +208,17 @@ export class AnswerChecks {
   }
 }
 
-function ready(lexicon: Lexicon): Vocabulary {
+/** Makes a lexicon ready, in slices short enough not to be felt. */
+async function ready(lexicon: Lexicon): Promise<Vocabulary> {
+  const steps = compileInSteps(lexicon);
+  let step = steps.next();
+  for (let since = performance.now(); step.done !== true; step = steps.next()) {
+    if (performance.now() - since < SLICE_MS) continue;
+    await nextTask();
+    since = performance.now();
+  }
   const terms = new Map(lexicon.concepts.map(({ id, term }) => [id, term]));
-  return { index: compileLexicon(lexicon), concepts: lexicon.concepts, termOf: (concept) => terms.get(concept) ?? concept };
+  return { index: step.value, concepts: lexicon.concepts, termOf: (concept) => terms.get(concept) ?? concept };
 }
 
 /** Lets everything that waits run first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findConcepts } from '../../src/core/reading/conceptSearch';
-import { compileLexicon } from '../../src/core/reading/lexiconIndex';
+import { compileInSteps, compileLexicon } from '../../src/core/reading/lexiconIndex';
 import { parseTokens } from '../../src/core/document/token';
 
 const about = { what: 'An example.', when: 'In tests.', say: 'A number.' };
@@ -42,4 +42,13 @@ describe('findConcepts', () => {
     'Feast holds it, and a feast is held.': ['feast: Feast'],
   };
   for (const [text, expected] of Object.entries(cases)) it(text, () => assert.deepEqual(concepts(text), expected));
+
+  it('stops after each concept of a lexicon that it makes ready, for a host that has other things to do', () => {
+    const concepts = ['canary', 'shadow', 'drift'].map((term) => ({ ...about, id: term, term, kind: 'practice' as const }));
+    const steps = compileInSteps({ concepts });
+    const stops = concepts.map(() => steps.next().done);
+    assert.deepEqual(stops, [false, false, false]);
+    const last = steps.next();
+    assert.deepEqual([...(last.value?.byId.keys() ?? [])], ['canary', 'shadow', 'drift']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { ConceptKind, Lexicon } from '../problem/lexicon';
+import type { Concept, ConceptKind, Lexicon } from '../problem/lexicon';
 import { compileLooseWordings, type LooseWordings } from './looseWording';
 import { parseTokens, type Token } from '../document/token';
 import { isFiller } from '../document/word';
@@ -42,43 +42,62 @@ const wordsOf = (wording: string): Token[] =>
 
 /** Compiles a lexicon. Broader concepts that it does not hold are left out. */
 export function compileLexicon(lexicon: Lexicon): LexiconIndex {
+  const steps = compileInSteps(lexicon);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** Compiles a lexicon like {@link compileLexicon}, and stops after each concept: a large lexicon takes longer than a host may be held up. */
+export function* compileInSteps(lexicon: Lexicon): Generator<void, LexiconIndex, void> {
   const byId = new Map(lexicon.concepts.map((concept, index) => [concept.id, index]));
-  const indexes = (ids: readonly string[] = []) => ids.flatMap((id) => byId.get(id) ?? []);
   const stems = new WordTrie<Wording>();
   const vocabulary = new Vocabulary(stems);
   const names = new WordTrie<Wording>();
   const providers = new Map<string, string[]>();
   for (const { id, provides = [] } of lexicon.concepts)
     for (const provided of provides) providers.set(provided, [...(providers.get(provided) ?? []), id]);
-  const concepts = lexicon.concepts.map((concept, index): IndexedConcept => {
-    const isAbbreviation = new Set(concept.abbr);
-    for (const wording of [concept.term, ...(concept.also ?? [])])
-      if (!isAbbreviation.has(wording)) addWording(stems, vocabulary, lowerWords(wording), index);
-    for (const wording of concept.abbr ?? []) {
-      const words = wordsOf(wording).map(({ raw }) => vocabulary.addName(raw));
-      if (words.length > 0) addConcept(names.add(words, buildWording), 'concepts', index);
-    }
-    const unlessWords = new Set<string>();
-    for (const wording of concept.unless ?? []) {
-      const words = lowerWords(wording);
-      const [only, ...more] = words;
-      if (only !== undefined && more.length === 0) unlessWords.add(only);
-      else for (const spelling of spellings(words)) addConcept(stems.add(numbersOf(spelling, vocabulary), buildWording), 'unless', index);
-    }
-    const { id, kind, provides } = concept;
-    return {
+  const concepts: IndexedConcept[] = [];
+  for (const [index, concept] of lexicon.concepts.entries()) {
+    addNames(stems, names, vocabulary, concept, index);
+    const unlessWords = addUnless(stems, vocabulary, concept, index);
+    const { id, kind, provides = [] } = concept;
+    concepts.push({
       id,
       kind,
       names: closureOf(lexicon, byId, index),
-      provides: indexes(provides),
+      provides: provides.flatMap((provided) => byId.get(provided) ?? []),
       providers: providers.get(id) ?? [],
       unlessWords,
-    };
-  });
+    });
+    yield;
+  }
   const loose = compileLooseWordings(
     lexicon.concepts.flatMap(({ together = [] }, index) => together.map((lists) => [index, lists] as const)),
   );
   return { concepts, byId, vocabulary, stems, names, loose };
+}
+
+function addNames(stems: WordTrie<Wording>, names: WordTrie<Wording>, vocabulary: Vocabulary, concept: Concept, index: number): void {
+  const isAbbreviation = new Set(concept.abbr);
+  for (const wording of [concept.term, ...(concept.also ?? [])])
+    if (!isAbbreviation.has(wording)) addWording(stems, vocabulary, lowerWords(wording), index);
+  for (const wording of concept.abbr ?? []) {
+    const words = wordsOf(wording).map(({ raw }) => vocabulary.addName(raw));
+    if (words.length > 0) addConcept(names.add(words, buildWording), 'concepts', index);
+  }
+}
+
+/** Adds the wordings that rule a concept out; gives those of one word, which are told from its own by their spelling. */
+function addUnless(stems: WordTrie<Wording>, vocabulary: Vocabulary, { unless = [] }: Concept, index: number): ReadonlySet<string> {
+  const single = new Set<string>();
+  for (const wording of unless) {
+    const words = lowerWords(wording);
+    const [only, ...more] = words;
+    if (only !== undefined && more.length === 0) single.add(only);
+    else for (const spelling of spellings(words)) addConcept(stems.add(numbersOf(spelling, vocabulary), buildWording), 'unless', index);
+  }
+  return single;
 }
 
 const lowerWords = (wording: string): string[] => wordsOf(wording).map(({ lower }) => lower);
