@@ -43,6 +43,9 @@ describe('The Rubric view', () => {
     await write();
     await workbench.row('Rubric', 'found').first().waitFor();
     await workbench.row('Rubric', 'found').first().click();
+    // The click has gone to the line; the keys go back to the row.
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await workbench.run('MLOps Practice: Focus on Rubric View');
     await page.keyboard.press('ArrowRight');
     await workbench.view('Rubric').locator('.monaco-list-row[aria-level="2"]').first().waitFor();
     await workbench.view('Rubric').locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
