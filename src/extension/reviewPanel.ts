@@ -22,6 +22,8 @@ export class ReviewPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #attempt: string | undefined;
   #model: ReviewModel | undefined;
+  /** What the page was, or is to be, told of the review. */
+  #latest: ToReviewPage | undefined;
   #ready = false;
   #takesFocus = false;
   #run = 0;
@@ -92,10 +94,11 @@ export class ReviewPanel implements vscode.Disposable {
     }
     if (message.kind === 'ready') {
       this.#ready = true;
-      // What had the focus before may have taken it back while the page was loading.
+      // What had the focus before may have taken it back while the page was loading. The page is told nothing before: a criterion that
+      // took the focus would lose it to the frame around the page, and the keys with it.
       if (this.#takesFocus && this.#panel?.active === true) this.#panel.reveal();
       this.#takesFocus = false;
-      await this.#refresh();
+      if (this.#latest) this.#tell(this.#latest);
       return;
     }
     try {
@@ -124,7 +127,7 @@ export class ReviewPanel implements vscode.Disposable {
   }
 
   #follow(attempt: string): void {
-    if (attempt !== this.#attempt) this.#model = undefined;
+    if (attempt !== this.#attempt) this.#model = this.#latest = undefined;
     this.#attempt = attempt;
   }
 
@@ -156,13 +159,14 @@ export class ReviewPanel implements vscode.Disposable {
     if (model) {
       this.#model = model;
       this.#panel.title = `Review: ${reviewTitle(model)}`;
-      this.#tell({ kind: 'model', model });
-    } else this.#tell({ kind: 'failed', sentence: absenceSentence(attempt) });
+      this.#latest = { kind: 'model', model };
+    } else this.#latest = { kind: 'failed', sentence: absenceSentence(attempt) };
+    this.#tell(this.#latest);
   }
 
-  /** A page that is still coming up is told by VS Code once it is there, and once more when it says so. */
+  /** A page that is still coming up is told the latest once it says that it is ready. */
   #tell(message: ToReviewPage): void {
-    if (this.#ready || message.kind === 'model') void this.#panel?.webview.postMessage(message);
+    if (this.#ready) void this.#panel?.webview.postMessage(message);
   }
 }
 

@@ -8,6 +8,8 @@ describe('Without a mouse', () => {
     const { workbench } = session;
     const { page } = workbench;
     const tree = workbench.view('Problems').locator('.monaco-list');
+    // What VS Code knows of the extension comes after the workbench stands; the palette lists what is known as it opens.
+    await page.locator('.activitybar .action-label[aria-label^="MLOps Practice"]').waitFor();
     await workbench.run('MLOps Practice: Focus on Problems View');
     await workbench.row('Problems', '1. CI/CD for ML').waitFor();
 
