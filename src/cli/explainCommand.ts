@@ -2,7 +2,7 @@ import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Way } from '../core/problem/evidenceLanguage';
 import type { SignalResult } from '../core/evidence/finding';
 import type { PracticeProblem, RubricCriterion } from '../core/problem/content';
-import { judgeWay } from '../core/evidence/wayMatch';
+import { judgeWay } from '../core/evidence/wayResult';
 import { missText, signalText } from '../words/findingWords';
 import type { FindingContext } from '../words/findingWords';
 import { criterionFacts, FINDING_WORDS } from '../words/rubricWords';

@@ -18,8 +18,8 @@ import type { LexiconIndex } from '../core/reading/lexiconIndex';
 import { hasOwnText } from '../core/evidence/ownText';
 import { isUntouched } from '../core/attempt/scaffold';
 import type { Scaffold } from '../core/attempt/scaffold';
-import { judgeWay } from '../core/evidence/wayMatch';
-import type { WayResult } from '../core/evidence/wayMatch';
+import { judgeWay } from '../core/evidence/wayResult';
+import type { WayResult } from '../core/evidence/wayResult';
 import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from '../core/attempt/scaffold';
 

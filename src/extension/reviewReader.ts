@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stageOf } from '../core/attempt/attemptStage';
-import { checkIndex } from '../core/evidence/check';
+import { checkIndex, compileRubric } from '../core/evidence/check';
 import { parseDesignDoc } from '../core/document/designDoc';
 import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Finding } from '../core/evidence/finding';
@@ -131,7 +131,8 @@ export class ReviewReader {
     const graphs = new Map(drawn.flatMap(({ block, result }) => ('graph' in result ? [[block.content, result.graph] as const] : [])));
     const index = buildEvidenceIndex(doc, rubric.lexicon, graphs, foreign);
     const criteria = problem.pitfalls.flatMap(({ id, evidence }) => (evidence ? [{ id, evidence }] : []));
-    this.#lessons = { of, pitfallFindings: checkIndex(index, { ...rubric, criteria }), bareTools: findBareTools(index) };
+    const pitfalls = compileRubric(criteria, rubric.lexicon, rubric.sections);
+    this.#lessons = { of, pitfallFindings: checkIndex(index, pitfalls), bareTools: findBareTools(index) };
     return this.#lessons;
   }
 

@@ -1,7 +1,7 @@
 import type { RubricCriterion } from '../core/problem/content';
 import type { Scope } from '../core/problem/evidenceLanguage';
 import type { Finding } from '../core/evidence/finding';
-import type { WayResult } from '../core/evidence/wayMatch';
+import type { WayResult } from '../core/evidence/wayResult';
 import { findingText, missText, signalText } from './findingWords';
 import type { FindingContext } from './findingWords';
 import { criterionFacts, criterionName, FINDING_WORDS } from './rubricWords';

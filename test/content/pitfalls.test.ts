@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
-import { checkIndex } from '../../src/core/evidence/check';
+import { checkIndex, compileRubric } from '../../src/core/evidence/check';
 import { buildEvidenceIndex } from '../../src/core/evidence/evidenceIndex';
 import { complete, filesIn, readText, vocabulary, type Complete } from './repository';
 
@@ -8,7 +8,7 @@ import { complete, filesIn, readText, vocabulary, type Complete } from './reposi
 function walkedInto({ practice, rubric }: Complete, text: string): string[] {
   const criteria = practice.pitfalls.flatMap(({ id, evidence }) => (evidence ? [{ id, evidence }] : []));
   const index = buildEvidenceIndex(parseDesignDoc(text), vocabulary.index, new Map());
-  return checkIndex(index, { ...rubric.rubric, criteria })
+  return checkIndex(index, compileRubric(criteria, vocabulary.index, rubric.rubric.sections))
     .filter(({ finding }) => finding === 'found')
     .map(({ criterion }) => criterion);
 }

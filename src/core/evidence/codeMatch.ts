@@ -1,7 +1,8 @@
 import { matchOrder, mayHold, parseCode, type CodeLine } from './codeOrder';
 import type { Fence } from '../document/designDocBlock';
-import type { Signal } from '../problem/evidenceLanguage';
+import type { CodeStep, Signal } from '../problem/evidenceLanguage';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
+import type { FencePlace } from './placeList';
 
 const ALIASES: Readonly<Record<string, string>> = {
   py: 'python',
@@ -42,29 +43,32 @@ function codeOf(fence: Fence, language: string): ParsedCode {
   return code;
 }
 
-/** Finds fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
-export function matchCode(index: EvidenceIndex, { code }: Extract<Signal, { code: unknown }>): Hit[] {
-  const wanted = (typeof code.language === 'string' ? [code.language] : code.language).map(plain);
-  const hits: Hit[] = [];
-  index.list.fences.forEach((place, number) => {
-    const { fence, offset, foreignLines } = place;
-    if (fence.language !== '' && !wanted.includes(plain(fence.language))) return;
-    const { lines, tokens } = codeOf(fence, fence.language === '' ? (wanted[0] ?? '') : plain(fence.language));
-    if (!mayHold(tokens, code.order)) return;
-    const taken = matchOrder(lines, code.order);
-    const at = index.list.places.length + number;
-    const spanOfLines = (begin: number, end: number) => ({
-      from: offset + (fence.lineStarts[begin] ?? 0),
-      to: offset + (fence.lineStarts[end] ?? 0) + (fence.content.split('\n')[end]?.length ?? 0),
+/** How to find fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
+export function buildCodeSearch({ code }: Extract<Signal, { code: unknown }>): (index: EvidenceIndex) => readonly Hit[] {
+  const wanted = [code.language].flat().map(plain);
+  return ({ list }) =>
+    list.fences.flatMap((place, number) => {
+      const language = plain(place.fence.language);
+      if (language !== '' && !wanted.includes(language)) return [];
+      const found = matchFence(place, codeOf(place.fence, language || (wanted[0] ?? '')), code.order);
+      return found ? { at: list.places.length + number, from: 0, to: 0, ...found } : [];
     });
-    const [first, last] = [taken?.[0], taken?.at(-1)];
-    if (taken && first && last) {
-      const span = spanOfLines(first.line, last.lastLine);
-      const foreign = taken.every((line) => foreignLines.has(line.line));
-      hits.push(foreign ? { at, from: 0, to: 0, span, refused: 'foreign' } : { at, from: 0, to: 0, span });
-    } else if (code.order.length > 1 && code.order.every((step) => matchOrder(lines, [step]) !== undefined)) {
-      hits.push({ at, from: 0, to: 0, span: { from: offset + fence.from, to: offset + fence.to }, refused: 'wrong-order' });
-    }
-  });
-  return hits;
+}
+
+/** The stretch of a fence that has some steps in their order, or the whole of it where it has them in another. */
+function matchFence(
+  { fence, offset, foreignLines }: FencePlace,
+  { lines, tokens }: ParsedCode,
+  order: readonly CodeStep[],
+): Pick<Hit, 'span' | 'refused'> | undefined {
+  if (!mayHold(tokens, order)) return undefined;
+  const taken = matchOrder(lines, order);
+  const [first, last] = [taken?.[0], taken?.at(-1)];
+  if (!taken || !first || !last) {
+    const isThere = order.length > 1 && order.every((step) => matchOrder(lines, [step]) !== undefined);
+    return isThere ? { span: { from: offset + fence.from, to: offset + fence.to }, refused: 'wrong-order' } : undefined;
+  }
+  const end = (fence.lineStarts[last.lastLine] ?? 0) + (fence.content.split('\n')[last.lastLine]?.length ?? 0);
+  const span = { from: offset + (fence.lineStarts[first.line] ?? 0), to: offset + end };
+  return taken.every(({ line }) => foreignLines.has(line)) ? { span, refused: 'foreign' } : { span };
 }

@@ -2,17 +2,25 @@ import { readUnit } from '../reading/bodyReading';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Signal } from '../problem/evidenceLanguage';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
+import type { LexiconIndex } from '../reading/lexiconIndex';
 import type { Span } from '../document/span';
 import { buildLabel, type FencePlace } from './placeList';
-import { matchUnit } from './signalMatch';
+import { buildMatcher } from './signalMatch';
 
 type DiagramSignal = Extract<Signal, { node: unknown } | { edge: unknown } | { branch: unknown } | { state: unknown }>;
 type Edge = DiagramGraph['edges'][number];
-
 /** Whether a label says what a signal asks for. */
-function says(index: EvidenceIndex, label: string, signal: Signal): boolean {
-  const unit = buildLabel(label);
-  return matchUnit({ unit, reading: readUnit(unit, index.lexicon) }, index.lexicon, signal).some((match) => match.refused === undefined);
+type Says = (label: string) => boolean;
+/** For each place in a diagram where a signal holds, the lines that show it; undefined where that can't be told. */
+type FindLines = (graph: DiagramGraph) => readonly (readonly (number | undefined)[])[];
+
+function sayerOf(signal: Signal | undefined, lexicon: LexiconIndex): Says {
+  if (signal === undefined) return () => true;
+  const match = buildMatcher(signal, lexicon);
+  return (label) => {
+    const unit = buildLabel(label);
+    return match({ unit, reading: readUnit(unit, lexicon) }).some(({ refused }) => refused === undefined);
+  };
 }
 
 /** The stretch of the document that a line of a diagram takes, or the whole fence. */
@@ -23,63 +31,95 @@ function lineSpan({ fence, offset }: FencePlace, line: number | undefined): Span
   return { from: offset + start, to: offset + start + length };
 }
 
-function linesOf(graph: DiagramGraph, signal: DiagramSignal, index: EvidenceIndex): (readonly (number | undefined)[])[] {
-  const labelOf = new Map(graph.nodes.map((node) => [node.id, node.label]));
-  const textOf = (id: string) => labelOf.get(id) ?? id;
-  const holds = (id: string, inner: Signal | undefined) => inner === undefined || says(index, textOf(id), inner);
-  const cache = new Map<string, boolean>();
-  const at = (id: string, inner: Signal | undefined, role: string) => {
-    const key = `${role} ${id}`;
-    let known = cache.get(key);
-    if (known === undefined) cache.set(key, (known = holds(id, inner)));
-    return known;
-  };
-  if ('node' in signal) {
-    const named = graph.nodes.filter((node) => says(index, node.label, signal.node)).map((node) => [node.line]);
-    return graph.kind === 'other' ? graph.labels.filter((label) => says(index, label, signal.node)).map(() => [undefined]) : named;
+function lineFinder(signal: DiagramSignal, lexicon: LexiconIndex): FindLines {
+  if ('node' in signal) return nodeFinder(sayerOf(signal.node, lexicon));
+  if ('state' in signal) {
+    const says = sayerOf(signal.state, lexicon);
+    return ({ kind, nodes }) => (kind === 'state' ? linesOf(nodes, says) : []);
   }
-  if ('state' in signal)
-    return graph.kind === 'state' ? graph.nodes.filter((node) => says(index, node.label, signal.state)).map((node) => [node.line]) : [];
-  const leaving = new Map<string, Edge[]>();
-  for (const edge of graph.edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
-  if ('branch' in signal) {
-    const found: (number | undefined)[][] = [];
-    for (const [id, edges] of leaving) {
-      if (edges.length < 2 || !at(id, signal.branch.at, 'at')) continue;
-      const taken = signal.branch.labels.map((label) => edges.find((edge) => says(index, edge.label, label)));
-      if (taken.every((edge) => edge !== undefined) && new Set(taken).size === taken.length) found.push(taken.map((edge) => edge.line));
-    }
-    return found;
-  }
-  const { from, to, label } = signal.edge;
-  const found: (number | undefined)[][] = [];
-  for (const edge of graph.edges) {
-    if (!at(edge.from, from, 'from')) continue;
-    const labelled = label === undefined || says(index, edge.label, label);
-    if (labelled && at(edge.to, to, 'to')) found.push([edge.line]);
-    // One step between, such as a decision, leads from one to the other as well.
-    else if (from !== undefined && to !== undefined) {
-      const second = (leaving.get(edge.to) ?? [])
-        .slice(0, 12)
-        .find((next) => at(next.to, to, 'to') && (labelled || says(index, next.label, label)));
-      if (second) found.push([edge.line, second.line]);
-    }
-  }
-  return found;
+  return 'branch' in signal ? branchFinder(signal, lexicon) : edgeFinder(signal, lexicon);
 }
 
-/** Finds nodes, edges, branches and states in the diagrams of a document. Lines that came with the scaffold count nothing. */
-export function matchDiagram(index: EvidenceIndex, signal: DiagramSignal): Hit[] {
-  const hits: Hit[] = [];
-  index.list.fences.forEach((place, number) => {
-    if (!place.graph) return;
-    for (const lines of linesOf(place.graph, signal, index)) {
-      const spans = lines.map((line) => lineSpan(place, line));
-      const foreign = lines.every((line) => (line === undefined ? place.foreignLines.size > 0 : place.foreignLines.has(line)));
-      const span = { from: Math.min(...spans.map((s) => s.from)), to: Math.max(...spans.map((s) => s.to)) };
-      const hit = { at: index.list.places.length + number, from: 0, to: 0, span };
-      hits.push(foreign ? { ...hit, refused: 'foreign' } : hit);
-    }
-  });
-  return hits;
+const linesOf = (nodes: DiagramGraph['nodes'], says: Says) => nodes.filter(({ label }) => says(label)).map(({ line }) => [line]);
+
+const nodeFinder =
+  (says: Says): FindLines =>
+  ({ kind, nodes, labels }) =>
+    kind === 'other' ? labels.filter(says).map(() => [undefined]) : linesOf(nodes, says);
+
+/** Whether a node, by its id, says something; each is asked once. */
+function sayerOfNodes({ nodes }: DiagramGraph, says: Says): (id: string) => boolean {
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  const known = new Map<string, boolean>();
+  return (id) => {
+    let answer = known.get(id);
+    if (answer === undefined) known.set(id, (answer = says(labels.get(id) ?? id)));
+    return answer;
+  };
+}
+
+function edgesByStart({ edges }: DiagramGraph): Map<string, Edge[]> {
+  const leaving = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const known = leaving.get(edge.from);
+    if (known) known.push(edge);
+    else leaving.set(edge.from, [edge]);
+  }
+  return leaving;
+}
+
+function branchFinder({ branch }: Extract<Signal, { branch: unknown }>, lexicon: LexiconIndex): FindLines {
+  const at = sayerOf(branch.at, lexicon);
+  const asked = branch.labels.map((label) => sayerOf(label, lexicon));
+  return (graph) => {
+    const isAt = sayerOfNodes(graph, at);
+    return [...edgesByStart(graph)].flatMap(([id, edges]) => {
+      if (edges.length < 2 || !isAt(id)) return [];
+      const taken = asked.flatMap((says) => edges.find(({ label }) => says(label)) ?? []);
+      return taken.length === asked.length && new Set(taken).size === taken.length ? [taken.map(({ line }) => line)] : [];
+    });
+  };
+}
+
+/** Of the steps that leave a node only the first are looked at. */
+const MOST_STEPS = 12;
+
+function edgeFinder({ edge: { from, to, label } }: Extract<Signal, { edge: unknown }>, lexicon: LexiconIndex): FindLines {
+  const start = sayerOf(from, lexicon);
+  const end = sayerOf(to, lexicon);
+  const labelled = sayerOf(label, lexicon);
+  const mayPass = from !== undefined && to !== undefined;
+  return (graph) => {
+    const [isStart, isEnd] = [sayerOfNodes(graph, start), sayerOfNodes(graph, end)];
+    const leaving = edgesByStart(graph);
+    return graph.edges.flatMap((edge): (readonly (number | undefined)[])[] => {
+      if (!isStart(edge.from)) return [];
+      const isLabelled = labelled(edge.label);
+      if (isLabelled && isEnd(edge.to)) return [[edge.line]];
+      // One step between, such as a decision, leads from one to the other as well.
+      const second = mayPass
+        ? leaving
+            .get(edge.to)
+            ?.slice(0, MOST_STEPS)
+            .find((next) => isEnd(next.to) && (isLabelled || labelled(next.label)))
+        : undefined;
+      return second ? [[edge.line, second.line]] : [];
+    });
+  };
+}
+
+/** How to find nodes, edges, branches and states in the diagrams of a document. Lines that came with the scaffold count nothing. */
+export function buildDiagramSearch(signal: DiagramSignal, lexicon: LexiconIndex): (index: EvidenceIndex) => readonly Hit[] {
+  const find = lineFinder(signal, lexicon);
+  return ({ list }) =>
+    list.fences.flatMap((place, number) => {
+      if (!place.graph) return [];
+      return find(place.graph).map((lines): Hit => {
+        const spans = lines.map((line) => lineSpan(place, line));
+        const foreign = lines.every((line) => (line === undefined ? place.foreignLines.size > 0 : place.foreignLines.has(line)));
+        const span = { from: Math.min(...spans.map((s) => s.from)), to: Math.max(...spans.map((s) => s.to)) };
+        const hit = { at: list.places.length + number, from: 0, to: 0, span };
+        return foreign ? { ...hit, refused: 'foreign' } : hit;
+      });
+    });
 }

@@ -1,12 +1,15 @@
 import type { DesignDoc } from '../document/designDoc';
 import type { DiagramGraph } from '../diagram/diagramGraph';
-import type { Signal } from '../problem/evidenceLanguage';
+import type { Scope } from '../problem/evidenceLanguage';
 import type { Refusal } from '../reading/refusal';
 import type { Span } from '../document/span';
 import type { ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { buildPlaces, spanOf, type Place, type PlaceList } from './placeList';
-import type { Match } from './signalMatch';
+import type { Match } from './readUnit';
+import type { ScopeWindows } from './scopeWindows';
+import type { SignalHits } from './signalHits';
+import { signalTableOf } from './signalTable';
 import { TRAITS } from '../document/trait';
 
 /** Where a signal holds in a document, or would but for `refused`. */
@@ -36,8 +39,12 @@ export interface EvidenceIndex {
   readonly watching: readonly number[];
   readonly gauging: readonly number[];
   readonly acting: readonly number[];
-  /** Hits by signal, and by its JSON for equal signals of several criteria. */
-  readonly memory: Map<Signal, readonly Hit[]>;
+  /** Places that are headers of tables. */
+  readonly headers: readonly number[];
+  /** Where the signals of the lexicon hold, by their numbers, as far as they were looked for. */
+  readonly found: (SignalHits | undefined)[];
+  /** The windows of scopes, as far as they were needed. */
+  readonly windows: Map<Scope, ScopeWindows>;
   /** Stem → tokens that have it, as place and index in turn; made when the first phrase is looked for. */
   stems: ReadonlyMap<string, readonly number[]> | undefined;
 }
@@ -55,10 +62,12 @@ export function buildEvidenceIndex(
   const watching: number[] = [];
   const gauging: number[] = [];
   const acting: number[] = [];
+  const headers: number[] = [];
   for (const [at, place] of list.places.entries()) {
     const { unit, reading } = place;
     if (unit.quantities.length > 0) measuring.push(at);
     if (unit.windows.length > 0) watching.push(at);
+    if (unit.kind === 'header') headers.push(at);
     let metric = (unit.traits & TRAITS.percentile) !== 0;
     let role = false;
     for (const named of reading.concepts) {
@@ -71,7 +80,8 @@ export function buildEvidenceIndex(
     if (metric) gauging.push(at);
     if (role) acting.push(at);
   }
-  return { doc, lexicon, list, naming, measuring, watching, gauging, acting, memory: new Map(), stems: undefined };
+  const found = new Array<SignalHits | undefined>(signalTableOf(lexicon).size).fill(undefined);
+  return { doc, lexicon, list, naming, measuring, watching, gauging, acting, headers, found, windows: new Map(), stems: undefined };
 }
 
 const NO_CONCEPT: { readonly kind: undefined; readonly names: readonly number[] } = { kind: undefined, names: [] };

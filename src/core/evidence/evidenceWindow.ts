@@ -1,21 +1,11 @@
+import type { Asked } from './compiledWay';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
-import { partsOf, type Need, type Scope, type Signal } from '../problem/evidenceLanguage';
-import { findHits } from './signalSearch';
+import type { Scope } from '../problem/evidenceLanguage';
+import { buildScopeWindows, isInWindow, type ScopeWindows } from './scopeWindows';
+import { findHits } from './signalHits';
 
-/** What is asked for together: the signals of all needs, side by side. */
-export interface Asked {
-  readonly signals: readonly Signal[];
-  /** For each signal, which need it belongs to. */
-  readonly needOf: readonly number[];
-  /** For each need, how many of its signals have to hold. */
-  readonly least: readonly number[];
-  /** The sum of `least`. */
-  readonly total: number;
-}
-
-/** A stretch of the document that is looked at as one, and what of the things asked for holds in it. */
+/** What of the things asked for holds in one window. */
 export interface EvidenceWindow {
-  readonly key: number;
   /** The hit of each signal. */
   readonly hits: readonly (Hit | undefined)[];
   /** How much of what is asked for holds; all of it at `total`. */
@@ -25,162 +15,121 @@ export interface EvidenceWindow {
 /** Whether a place, by its index, may be evidence. */
 export type Inside = (at: number) => boolean;
 
-interface OpenWindow extends EvidenceWindow {
-  readonly hits: (Hit | undefined)[];
-  held: number;
-  /** For each need, how many of its signals have a hit. */
-  readonly counts: number[];
-  /** The hit found first, near which the others are preferred. */
-  readonly anchor: Hit;
+/** What is looked for, and where. */
+interface Search {
+  readonly index: EvidenceIndex;
+  readonly scope: Scope;
+  readonly windows: ScopeWindows;
+  readonly asked: Asked;
+  readonly inside: Inside | undefined;
 }
 
-const askedOf = new WeakMap<readonly Need[], Map<Scope, Asked>>();
-
-/** How many signals of a need have to hold. */
-export const leastOf = (need: Need): number => (typeof need !== 'string' && 'atLeast' in need ? need.atLeast : 1);
-
-/** What some needs ask for in a scope; remembered. */
-export function readAsked(needs: readonly Need[], scope: Scope): Asked {
-  let scopes = askedOf.get(needs);
-  if (!scopes) askedOf.set(needs, (scopes = new Map<Scope, Asked>()));
-  let known = scopes.get(scope);
-  if (!known) {
-    const least = needs.map(leastOf);
-    known = {
-      signals: needs.flatMap(partsOf).map((signal) => inScope(signal, scope)),
-      needOf: needs.flatMap((need, at) => partsOf(need).map(() => at)),
-      least,
-      total: least.reduce((sum, count) => sum + count, 0),
-    };
-    scopes.set(scope, known);
-  }
-  return known;
+/** Of all windows of a scope, the one in which most of what is asked for holds; the first of those. */
+export function findWindow(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside | undefined): EvidenceWindow | undefined {
+  let windows = index.windows.get(scope);
+  if (!windows) index.windows.set(scope, (windows = buildScopeWindows(index.list, scope)));
+  const search = { index, scope, windows, asked, inside };
+  countHeld(search);
+  const best = fullest(windows.held);
+  if (best < 0) return undefined;
+  const held = windows.held[best] ?? 0;
+  return completedByTopic(search, held === asked.total ? best : windows.size) ?? { hits: hitsIn(search, best), held };
 }
 
-/** In the scope of a diagram, what is asked of a text is asked of its labels. */
-function inScope(signal: Signal, scope: Scope): Signal {
-  if (scope !== 'diagram') return signal;
-  if (!isDrawn(signal)) return { node: signal };
-  return typeof signal !== 'string' && 'oneOf' in signal ? { oneOf: signal.oneOf.map((inner) => inScope(inner, scope)) } : signal;
-}
-
-const isDrawn = (signal: Signal): boolean =>
-  typeof signal !== 'string' &&
-  ('oneOf' in signal ? signal.oneOf.some(isDrawn) : 'node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);
-
-/** The key of the one window that a place belongs to in a wide scope; undefined where it belongs to none. */
-function wideKey({ list }: EvidenceIndex, scope: Scope, at: number): number | undefined {
-  const place = list.places[at];
-  const where = place ?? list.fences[at - list.places.length];
-  switch (scope) {
-    case 'document':
-      return 0;
-    case 'section':
-      return where?.section;
-    case 'block':
-      return where?.group;
-    default:
-      return place ? undefined : at;
+/** Counts for each window how much of what is asked for holds in it. */
+function countHeld({ index, windows, asked, inside }: Search): void {
+  const { starts, keys, held, counted, seen } = windows;
+  held.fill(0);
+  for (const { signals, least } of asked.needs) {
+    if (signals.length > 1) counted.fill(0);
+    for (const signal of signals) {
+      const turn = ++windows.turn;
+      for (const { at } of findHits(index, signal).counting) {
+        if (inside?.(at) === false) continue;
+        const end = starts[at + 1] ?? 0;
+        for (let next = starts[at] ?? 0; next < end; next++) {
+          const key = keys[next] ?? 0;
+          if (seen[key] === turn) continue;
+          seen[key] = turn;
+          const count = (counted[key] = (counted[key] ?? 0) + 1);
+          if (signals.length === 1 || count <= least) held[key] = (held[key] ?? 0) + 1;
+        }
+      }
+    }
   }
 }
 
-/** The keys of the windows that a place belongs to as one sentence among others. */
-function narrowKeys({ list }: EvidenceIndex, scope: Scope, at: number): readonly number[] {
-  const own = [at, ...(list.readWith[at] ?? [])];
-  const place = list.places[at];
-  if (scope !== 'neighbours' || !place) return own;
-  return [...[at - 1, at + 1].filter((other) => list.places[other]?.block === place.block), ...own];
+/** The first window in which most holds; -1 where nothing holds in any. */
+function fullest(held: Int32Array): number {
+  let best = -1;
+  let most = 0;
+  for (let key = 0; key < held.length; key++) {
+    const count = held[key] ?? 0;
+    if (count <= most) continue;
+    best = key;
+    most = count;
+  }
+  return best;
 }
 
 const distance = (one: Hit, other: Hit): number => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
 
-/** Takes a hit of signal `at` into the window of a key. */
-function take(windows: Map<number, OpenWindow>, key: number | undefined, asked: Asked, at: number, hit: Hit): void {
-  if (key === undefined) return;
-  let window = windows.get(key);
-  if (!window) {
-    window = { key, hits: asked.signals.map(() => undefined), held: 0, counts: asked.least.map(() => 0), anchor: hit };
-    windows.set(key, window);
-  }
-  put(window, asked, at, hit);
-}
-
-/** Puts a hit of signal `at` into a window, unless it has one nearer to its first. */
-function put(window: OpenWindow, { needOf, least }: Asked, at: number, hit: Hit): void {
-  const known = window.hits[at];
-  if (known && (known === window.anchor || distance(hit, window.anchor) >= distance(known, window.anchor))) return;
-  window.hits[at] = hit;
-  if (known) return;
-  const need = needOf[at] ?? 0;
-  const count = (window.counts[need] ?? 0) + 1;
-  window.counts[need] = count;
-  if (count <= (least[need] ?? 1)) window.held++;
-}
-
-/** All windows of a scope in which anything asked for holds. */
-function openWindows(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside | undefined): OpenWindow[] {
-  const windows = new Map<number, OpenWindow>();
-  const isNarrow = scope === 'sentence' || scope === 'neighbours';
-  for (const [at, signal] of asked.signals.entries()) {
-    for (const hit of findHits(index, signal)) {
-      if (hit.refused !== undefined || inside?.(hit.at) === false) continue;
-      if (isNarrow) for (const key of narrowKeys(index, scope, hit.at)) take(windows, key, asked, at, hit);
-      else take(windows, wideKey(index, scope, hit.at), asked, at, hit);
+/** The hit of each signal in a window: of the first that has any its first, of the others those nearest to that one. */
+function hitsIn({ index, windows, asked, inside }: Search, key: number): (Hit | undefined)[] {
+  const hits: (Hit | undefined)[] = [];
+  let anchor: Hit | undefined;
+  for (const { signals } of asked.needs) {
+    for (const signal of signals) {
+      let best: Hit | undefined;
+      for (const hit of findHits(index, signal).counting) {
+        if (inside?.(hit.at) === false || !isInWindow(windows, hit.at, key)) continue;
+        if (!best || (anchor && distance(hit, anchor) < distance(best, anchor))) best = hit;
+        if (!anchor) break;
+      }
+      anchor ??= best;
+      hits.push(best);
     }
   }
-  return [...windows.values()];
+  return hits;
+}
+
+/**
+ * The first window before `before` that lacks one thing which a heading or label above it names: such may name the one thing that the
+ * text below it then describes; on its own it is no evidence.
+ */
+function completedByTopic(search: Search, before: number): EvidenceWindow | undefined {
+  const { index, windows, asked } = search;
+  if (asked.total < 2 || !asked.needs.some(({ signals }) => signals.some((signal) => findHits(index, signal).topics.length > 0)))
+    return undefined;
+  for (let key = 0; key < before; key++) {
+    if (windows.held[key] !== asked.total - 1) continue;
+    const hits = hitsIn(search, key);
+    if (addTopic(search, hits)) return { hits, held: asked.total };
+  }
+  return undefined;
+}
+
+/** Puts a heading or label in the place of what a window lacks; false where none names it. */
+function addTopic({ index, scope, asked }: Search, hits: (Hit | undefined)[]): boolean {
+  const topics = topicsOf(index, scope, hits);
+  let at = 0;
+  for (const { signals, least } of asked.needs) {
+    const first = at;
+    at += signals.length;
+    if (hits.slice(first, at).filter((hit) => hit !== undefined).length >= least) continue;
+    for (const [part, signal] of signals.entries()) {
+      const hit = hits[first + part] ? undefined : findHits(index, signal).topics.find((topic) => topics.includes(topic.at));
+      if (!hit) continue;
+      hits[first + part] = { at: hit.at, from: hit.from, to: hit.to };
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Places that say what a window is about without saying anything of it: the heading above in wider scopes, and labels that its places are read with. */
-function topicsOf({ list }: EvidenceIndex, scope: Scope, window: OpenWindow): readonly number[] {
-  const place = list.places[window.hits.find((hit) => hit !== undefined)?.at ?? -1];
+function topicsOf({ list }: EvidenceIndex, scope: Scope, hits: readonly (Hit | undefined)[]): readonly number[] {
+  const place = list.places[hits.find((hit) => hit !== undefined)?.at ?? -1];
   if (!place) return [];
   return scope === 'neighbours' || scope === 'block' || scope === 'section' ? [place.heading, ...place.context] : place.context;
-}
-
-const topicHits = new WeakMap<readonly Hit[], ReadonlyMap<number, number>>();
-
-/** For each place that may be a topic, the index of the first hit there. */
-function topicsIn(hits: readonly Hit[]): ReadonlyMap<number, number> {
-  const known = topicHits.get(hits);
-  if (known) return known;
-  const found = new Map<number, number>();
-  for (const [at, hit] of hits.entries())
-    if ((hit.refused === 'heading' || hit.refused === 'term-list') && !found.has(hit.at)) found.set(hit.at, at);
-  topicHits.set(hits, found);
-  return found;
-}
-
-/** A heading or label may name the one thing that the text below it then describes; on its own it is no evidence. */
-function addTopic(index: EvidenceIndex, scope: Scope, window: OpenWindow, asked: Asked): void {
-  const topics = topicsOf(index, scope, window);
-  if (topics.length === 0) return;
-  for (const [at, signal] of asked.signals.entries()) {
-    const need = asked.needOf[at] ?? 0;
-    if (window.hits[at] || (window.counts[need] ?? 0) >= (asked.least[need] ?? 1)) continue;
-    const hits = findHits(index, signal);
-    const named = topicsIn(hits);
-    const hit = hits[Math.min(...topics.map((topic) => named.get(topic) ?? Infinity))];
-    if (!hit) continue;
-    put(window, asked, at, { at: hit.at, from: hit.from, to: hit.to });
-    return;
-  }
-}
-
-const isBetter = (one: EvidenceWindow, other: EvidenceWindow | undefined): boolean =>
-  !other || one.held > other.held || (one.held === other.held && one.key < other.key);
-
-/** Of all windows of a scope, the one in which most of what is asked for holds; the first of those. */
-export function findWindow(index: EvidenceIndex, scope: Scope, asked: Asked, inside: Inside | undefined): EvidenceWindow | undefined {
-  const windows = openWindows(index, scope, asked, inside);
-  let best: OpenWindow | undefined;
-  for (const window of windows) if (isBetter(window, best)) best = window;
-  if (asked.total < 2) return best;
-  for (const window of windows) {
-    // With a topic a window can only be complete, and of complete ones the first counts.
-    if (window.held !== asked.total - 1 || (best?.held === asked.total && best.key < window.key)) continue;
-    addTopic(index, scope, window, asked);
-    if (isBetter(window, best)) best = window;
-  }
-  return best;
 }

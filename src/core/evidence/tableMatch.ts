@@ -1,7 +1,9 @@
 import type { Signal } from '../problem/evidenceLanguage';
+import type { LexiconIndex } from '../reading/lexiconIndex';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
 import type { Place } from './placeList';
-import { matchUnit } from './signalMatch';
+import type { Matcher, ReadUnit } from './readUnit';
+import { buildMatcher } from './signalMatch';
 
 const EMPTY = new Set(['tbd', 'todo', 'tbc', '?', '…', '-', '–', '—', 'n', 'na', 'xxx']);
 
@@ -12,29 +14,48 @@ function isFilled({ unit, foreign }: Place, column: number): boolean {
   return own.some((token) => !EMPTY.has(token.lower) && token.raw !== '.' && token.raw !== '/');
 }
 
-/** Finds tables with the columns asked for and enough rows in which all of them are filled. */
-export function matchTable(index: EvidenceIndex, { table }: Extract<Signal, { table: unknown }>): Hit[] {
-  const { places } = index.list;
-  const hits: Hit[] = [];
-  places.forEach((header, at) => {
-    if (header.unit.kind !== 'header') return;
-    const columns = table.columns.map((column) => {
-      const read = { unit: { ...header.unit, kind: 'label' as const }, reading: { ...header.reading, refused: undefined } };
-      const found = matchUnit(read, index.lexicon, column)[0];
-      return found ? header.unit.cells.findIndex((cell) => cell.from <= found.from && found.to <= cell.to) : -1;
-    });
-    if (columns.includes(-1)) return;
-    const rows: { readonly at: number; readonly place: Place }[] = [];
-    let row = at + 1;
-    for (let place = places[row]; place?.block === header.block; place = places[++row]) {
-      const read = place;
-      if (columns.every((column) => isFilled(read, column))) rows.push({ at: row, place });
+/** The header as a text like any other: it counts as what the columns are called. */
+const asLabel = ({ unit, reading }: Place): ReadUnit => ({
+  unit: { ...unit, kind: 'label' },
+  reading: { ...reading, refused: undefined },
+});
+
+/** The columns of a table that the matchers hold for; undefined where one holds for none. */
+function columnsOf(header: Place, asked: readonly Matcher[]): readonly number[] | undefined {
+  const read = asLabel(header);
+  const columns: number[] = [];
+  for (const match of asked) {
+    const found = match(read)[0];
+    const column = found ? header.unit.cells.findIndex((cell) => cell.from <= found.from && found.to <= cell.to) : -1;
+    if (column < 0) return undefined;
+    columns.push(column);
+  }
+  return columns;
+}
+
+/** How to find tables with the columns asked for and enough rows in which all of them are filled. */
+export function buildTableSearch(
+  { table }: Extract<Signal, { table: unknown }>,
+  lexicon: LexiconIndex,
+): (index: EvidenceIndex) => readonly Hit[] {
+  const asked = table.columns.map((column) => buildMatcher(column, lexicon));
+  return ({ list: { places }, headers }) => {
+    const hits: Hit[] = [];
+    for (const at of headers) {
+      const header = places[at];
+      const columns = header && columnsOf(header, asked);
+      if (!columns) continue;
+      const rows: { readonly at: number; readonly place: Place }[] = [];
+      for (let row = at + 1, place = places[row]; place?.block === header.block; place = places[++row]) {
+        const read = place;
+        if (columns.every((column) => isFilled(read, column))) rows.push({ at: row, place });
+      }
+      const [first, last] = [rows[0], rows.at(-1)?.place];
+      if (rows.length < table.rows || !first || !last) continue;
+      const span = { from: first.place.offset + first.place.unit.from, to: last.offset + last.unit.to };
+      const hit = { at: first.at, from: 0, to: 0, span };
+      hits.push(last.refused === undefined ? hit : { ...hit, refused: last.refused });
     }
-    const [first, last] = [rows[0], rows.at(-1)?.place];
-    if (rows.length < table.rows || !first || !last) return;
-    const span = { from: first.place.offset + first.place.unit.from, to: last.offset + last.unit.to };
-    const hit = { at: first.at, from: 0, to: 0, span };
-    hits.push(last.refused === undefined ? hit : { ...hit, refused: last.refused });
-  });
-  return hits;
+    return hits;
+  };
 }
