@@ -12,8 +12,8 @@ import type { FreshAnswers } from './freshAnswers';
 import { nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 
-/** What a user can do with a problem that already has a graded attempt. */
-type AfterGrading = 'new' | 'answer' | 'review';
+/** What a user can do with a problem that has an attempt behind it. */
+type AfterAttempt = 'new' | 'answer' | 'review' | 'sheet';
 
 /** What happens when a problem is chosen: a fresh answer, the one in progress, or the choice between them. */
 export class ProblemOpener implements vscode.Disposable {
@@ -44,8 +44,11 @@ export class ProblemOpener implements vscode.Disposable {
     const graded = attempts.findLast(({ read }) => read.kind === 'sheet' && read.sheet.finished !== undefined);
     if (inProgress) await this.resume(inProgress);
     else if (graded?.read.kind === 'sheet' && stageOf(graded.read.sheet) === 'to-mark') await openReview(graded);
-    else if (graded) await this.#offer(problem, graded);
-    else await this.startNew(slug);
+    else {
+      const behind = graded ?? attempts.at(-1);
+      if (behind) await this.#offer(problem, behind);
+      else await this.startNew(slug);
+    }
   }
 
   /** A new try at a problem, whatever there was before; in the mode of the settings unless one is given. */
@@ -110,16 +113,27 @@ export class ProblemOpener implements vscode.Disposable {
     return opened;
   }
 
-  async #offer(problem: ListedProblem, graded: Attempt): Promise<void> {
-    const items: (vscode.QuickPickItem & { readonly choice: AfterGrading })[] = [
+  /** Asks what to do with a problem whose attempt is graded, or has a sheet that can't be read. */
+  async #offer({ slug, number, title }: ListedProblem, behind: Attempt): Promise<void> {
+    const { hasAnswer, name, read, sheet } = behind;
+    const isDamaged = read.kind === 'error';
+    const items: (vscode.QuickPickItem & { readonly choice: AfterAttempt })[] = [
       { choice: 'new', label: '$(add) New try', description: 'a fresh answer; the old one stays' },
-      { choice: 'answer', label: '$(go-to-file) Last answer', description: graded.name.date },
-      { choice: 'review', label: '$(checklist) Its review', description: 'marks, findings and what they come to' },
+      ...(hasAnswer ? [{ choice: 'answer' as const, label: '$(go-to-file) Last answer', description: name.date }] : []),
+      {
+        choice: 'review',
+        label: '$(checklist) Its review',
+        description: isDamaged ? 'as far as it can be read' : 'marks, findings and what they come to',
+      },
+      ...(isDamaged
+        ? [{ choice: 'sheet' as const, label: '$(warning) Its grade sheet', description: `${nameOf(sheet)} can’t be read` }]
+        : []),
     ];
-    const picked = await vscode.window.showQuickPick(items, { title: `${problem.number}. ${problem.title}` });
-    if (picked?.choice === 'new') await this.startNew(problem.slug);
-    if (picked?.choice === 'answer') await this.openLastAnswer(problem.slug);
-    if (picked?.choice === 'review') await openReview(graded);
+    const picked = await vscode.window.showQuickPick(items, { title: `${number}. ${title}` });
+    if (picked?.choice === 'new') await this.startNew(slug);
+    if (picked?.choice === 'answer') await this.openLastAnswer(slug);
+    if (picked?.choice === 'review') await openReview(behind);
+    if (picked?.choice === 'sheet') await showAnswer(sheet, { preview: true });
   }
 
   async #startable(slug: string): Promise<ListedProblem | undefined> {

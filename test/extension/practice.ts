@@ -133,3 +133,20 @@ export async function heard(
   }
   return messages;
 }
+
+/** Answers what is asked in a quick pick while `act` runs with the first item of that label; gives the labels of all items, without their icons. */
+export async function offered(label: RegExp, act: () => PromiseLike<unknown>): Promise<readonly string[]> {
+  const { showQuickPick } = vscode.window;
+  let labels: readonly string[] = [];
+  const pick = (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> => {
+    labels = items.map((item) => item.label.replace(/^\$\([a-z-]+\) /, ''));
+    return Promise.resolve(items.find((item) => label.test(item.label)));
+  };
+  Object.assign(vscode.window, { showQuickPick: pick });
+  try {
+    await act();
+  } finally {
+    Object.assign(vscode.window, { showQuickPick });
+  }
+  return labels;
+}

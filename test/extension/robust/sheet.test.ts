@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { FolderFiles } from '../../../src/extension/folderFiles';
 import { FileQueue } from '../../../src/core/attempt/fileQueue';
 import { editSheet } from '../../../src/core/attempt/sheetEdit';
-import { answerEditor, api, begin, clear, files, heard, practiceFolder, read, run, sheet, until, write } from '../practice';
+import { answerEditor, api, begin, clear, files, heard, offered, practiceFolder, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -51,7 +51,8 @@ describe('A grade sheet', () => {
       assert.equal(problems.getTreeItem(row).contextValue, 'problem new damaged');
       await run('openGradeSheet', row);
       await until('the sheet itself', () => vscode.window.activeTextEditor?.document.uri.path.endsWith(name));
-      await run('openProblem', PIPELINE);
+      const labels = await offered(/New try/, () => run('openProblem', PIPELINE));
+      assert.deepEqual(labels, ['New try', 'Last answer', 'Its review', 'Its grade sheet']);
       const editor = await answerEditor(PIPELINE);
       assert.match(editor.document.uri.path, /-b\.md$/);
       assert.equal(await read(name), spoilt);
