@@ -1,6 +1,7 @@
-import { matchOrder, mayHold, parseCode, type CodeLine } from './codeOrder';
+import { parseCode, type CodeLine } from './codeLine';
+import { compileStep, matchOrder, type CompiledStep } from './codeStep';
 import type { Fence } from '../document/designDocBlock';
-import type { CodeStep, Signal } from '../problem/evidenceLanguage';
+import type { Signal } from '../problem/evidenceLanguage';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
 import type { FencePlace } from './placeList';
 
@@ -26,7 +27,8 @@ const plain = (language: string) => ALIASES[language.toLowerCase()] ?? language.
 /** A fence read as code of one language. */
 interface ParsedCode {
   readonly lines: readonly CodeLine[];
-  readonly tokens: ReadonlySet<string>;
+  /** Every token and key once, line by line. */
+  readonly words: string;
 }
 
 const parsed = new WeakMap<Fence, Map<string, ParsedCode>>();
@@ -38,7 +40,8 @@ function codeOf(fence: Fence, language: string): ParsedCode {
   let code = known.get(language);
   if (!code) {
     const lines = parseCode(fence.content, language);
-    known.set(language, (code = { lines, tokens: new Set(lines.flatMap(({ tokens }) => tokens)) }));
+    const words = new Set(lines.flatMap(({ tokens, path }) => [...tokens, ...path]));
+    known.set(language, (code = { lines, words: [...words].join('\n') }));
   }
   return code;
 }
@@ -46,22 +49,26 @@ function codeOf(fence: Fence, language: string): ParsedCode {
 /** How to find fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
 export function buildCodeSearch({ code }: Extract<Signal, { code: unknown }>): (index: EvidenceIndex) => readonly Hit[] {
   const wanted = [code.language].flat().map(plain);
-  return ({ list }) =>
-    list.fences.flatMap((place, number) => {
+  const order = code.order.map(compileStep);
+  return ({ list }) => {
+    const hits: Hit[] = [];
+    for (const [number, place] of list.fences.entries()) {
       const language = plain(place.fence.language);
-      if (language !== '' && !wanted.includes(language)) return [];
-      const found = matchFence(place, codeOf(place.fence, language || (wanted[0] ?? '')), code.order);
-      return found ? { at: list.places.length + number, from: 0, to: 0, ...found } : [];
-    });
+      if (language !== '' && !wanted.includes(language)) continue;
+      const found = matchFence(place, codeOf(place.fence, language || (wanted[0] ?? '')), order);
+      if (found) hits.push({ at: list.places.length + number, from: 0, to: 0, ...found });
+    }
+    return hits;
+  };
 }
 
 /** The stretch of a fence that has some steps in their order, or the whole of it where it has them in another. */
 function matchFence(
   { fence, offset, foreignLines }: FencePlace,
-  { lines, tokens }: ParsedCode,
-  order: readonly CodeStep[],
+  { lines, words }: ParsedCode,
+  order: readonly CompiledStep[],
 ): Pick<Hit, 'span' | 'refused'> | undefined {
-  if (!mayHold(tokens, order)) return undefined;
+  if (!order.every(({ mayHold }) => mayHold(words))) return undefined;
   const taken = matchOrder(lines, order);
   const [first, last] = [taken?.[0], taken?.at(-1)];
   if (!taken || !first || !last) {

@@ -1,14 +1,15 @@
 import type { DesignDoc } from '../document/designDoc';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Scope } from '../problem/evidenceLanguage';
+import type { Quantity } from '../document/quantity';
 import type { Refusal } from '../reading/refusal';
 import type { Span } from '../document/span';
 import type { ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { buildPlaces, spanOf, type Place, type PlaceList } from './placeList';
-import type { Match } from './readUnit';
+import { matchOf, type Match } from './readUnit';
 import type { ScopeWindows } from './scopeWindows';
-import type { SignalHits } from './signalHits';
+import type { FormHits } from './signalHits';
 import { signalTableOf } from './signalTable';
 import { TRAITS } from '../document/trait';
 
@@ -26,6 +27,12 @@ export interface Hit {
   readonly span?: Span;
 }
 
+/** A number that says how much, and where. */
+interface Measure {
+  readonly quantity: Quantity;
+  readonly hit: Hit;
+}
+
 /** A document made ready for any number of rubrics. */
 export interface EvidenceIndex {
   readonly doc: DesignDoc;
@@ -33,16 +40,16 @@ export interface EvidenceIndex {
   readonly list: PlaceList;
   /** Concept → where it or something narrower is named. */
   readonly naming: readonly (readonly Hit[] | undefined)[];
-  /** Places with numbers that say how much. */
-  readonly measuring: readonly number[];
+  /** Numbers that say how much. */
+  readonly measures: readonly Measure[];
   /** Places with a time window, with a metric and with somebody who acts. */
   readonly watching: readonly number[];
   readonly gauging: readonly number[];
   readonly acting: readonly number[];
   /** Places that are headers of tables. */
   readonly headers: readonly number[];
-  /** Where the signals of the lexicon hold, by their numbers, as far as they were looked for. */
-  readonly found: (SignalHits | undefined)[];
+  /** Where the forms of signals hold, by their numbers, as far as they were looked for. */
+  readonly found: (FormHits | undefined)[];
   /** The windows of scopes, as far as they were needed. */
   readonly windows: Map<Scope, ScopeWindows>;
   /** Stem → tokens that have it, as place and index in turn; made when the first phrase is looked for. */
@@ -58,14 +65,14 @@ export function buildEvidenceIndex(
 ): EvidenceIndex {
   const list = buildPlaces(doc, lexicon, graphs, foreign);
   const naming = new Array<Hit[] | undefined>(lexicon.concepts.length).fill(undefined);
-  const measuring: number[] = [];
+  const measures: Measure[] = [];
   const watching: number[] = [];
   const gauging: number[] = [];
   const acting: number[] = [];
   const headers: number[] = [];
   for (const [at, place] of list.places.entries()) {
     const { unit, reading } = place;
-    if (unit.quantities.length > 0) measuring.push(at);
+    for (const quantity of unit.quantities) measures.push({ quantity, hit: toHit(place, at, matchOf(place, quantity)) });
     if (unit.windows.length > 0) watching.push(at);
     if (unit.kind === 'header') headers.push(at);
     let metric = (unit.traits & TRAITS.percentile) !== 0;
@@ -80,8 +87,8 @@ export function buildEvidenceIndex(
     if (metric) gauging.push(at);
     if (role) acting.push(at);
   }
-  const found = new Array<SignalHits | undefined>(signalTableOf(lexicon).size).fill(undefined);
-  return { doc, lexicon, list, naming, measuring, watching, gauging, acting, headers, found, windows: new Map(), stems: undefined };
+  const found = new Array<FormHits | undefined>(signalTableOf(lexicon).size).fill(undefined);
+  return { doc, lexicon, list, naming, measures, watching, gauging, acting, headers, found, windows: new Map(), stems: undefined };
 }
 
 const NO_CONCEPT: { readonly kind: undefined; readonly names: readonly number[] } = { kind: undefined, names: [] };

@@ -2,7 +2,7 @@ import type { Asked } from './compiledWay';
 import type { EvidenceIndex, Hit } from './evidenceIndex';
 import type { Scope } from '../problem/evidenceLanguage';
 import { buildScopeWindows, isInWindow, type ScopeWindows } from './scopeWindows';
-import { findHits } from './signalHits';
+import { findHits, firstHit, isBefore, type CompiledSignal } from './signalHits';
 
 /** What of the things asked for holds in one window. */
 export interface EvidenceWindow {
@@ -44,15 +44,17 @@ function countHeld({ index, windows, asked, inside }: Search): void {
     if (signals.length > 1) counted.fill(0);
     for (const signal of signals) {
       const turn = ++windows.turn;
-      for (const { at } of findHits(index, signal).counting) {
-        if (inside?.(at) === false) continue;
-        const end = starts[at + 1] ?? 0;
-        for (let next = starts[at] ?? 0; next < end; next++) {
-          const key = keys[next] ?? 0;
-          if (seen[key] === turn) continue;
-          seen[key] = turn;
-          const count = (counted[key] = (counted[key] ?? 0) + 1);
-          if (signals.length === 1 || count <= least) held[key] = (held[key] ?? 0) + 1;
+      for (const form of signal.forms) {
+        for (const { at } of findHits(index, form).counting) {
+          if (inside?.(at) === false) continue;
+          const end = starts[at + 1] ?? 0;
+          for (let next = starts[at] ?? 0; next < end; next++) {
+            const key = keys[next] ?? 0;
+            if (seen[key] === turn) continue;
+            seen[key] = turn;
+            const count = (counted[key] = (counted[key] ?? 0) + 1);
+            if (signals.length === 1 || count <= least) held[key] = (held[key] ?? 0) + 1;
+          }
         }
       }
     }
@@ -75,22 +77,33 @@ function fullest(held: Int32Array): number {
 const distance = (one: Hit, other: Hit): number => Math.abs(one.at - other.at) * 1000 + Math.abs(one.from - other.from);
 
 /** The hit of each signal in a window: of the first that has any its first, of the others those nearest to that one. */
-function hitsIn({ index, windows, asked, inside }: Search, key: number): (Hit | undefined)[] {
+function hitsIn(search: Search, key: number): (Hit | undefined)[] {
   const hits: (Hit | undefined)[] = [];
   let anchor: Hit | undefined;
-  for (const { signals } of asked.needs) {
+  for (const { signals } of search.asked.needs) {
     for (const signal of signals) {
-      let best: Hit | undefined;
-      for (const hit of findHits(index, signal).counting) {
-        if (inside?.(hit.at) === false || !isInWindow(windows, hit.at, key)) continue;
-        if (!best || (anchor && distance(hit, anchor) < distance(best, anchor))) best = hit;
-        if (!anchor) break;
-      }
-      anchor ??= best;
-      hits.push(best);
+      const hit = nearestIn(search, key, signal, anchor);
+      anchor ??= hit;
+      hits.push(hit);
     }
   }
   return hits;
+}
+
+/** Of the hits of a signal in a window the one nearest to another, or the first. */
+function nearestIn({ index, windows, inside }: Search, key: number, { forms }: CompiledSignal, anchor: Hit | undefined): Hit | undefined {
+  let nearest: Hit | undefined;
+  let least = 0;
+  for (const form of forms) {
+    for (const hit of findHits(index, form).counting) {
+      if (inside?.(hit.at) === false || !isInWindow(windows, hit.at, key)) continue;
+      const away = anchor ? distance(hit, anchor) : 0;
+      if (nearest && (away > least || (away === least && !isBefore(hit, nearest)))) continue;
+      nearest = hit;
+      least = away;
+    }
+  }
+  return nearest;
 }
 
 /**
@@ -99,8 +112,7 @@ function hitsIn({ index, windows, asked, inside }: Search, key: number): (Hit | 
  */
 function completedByTopic(search: Search, before: number): EvidenceWindow | undefined {
   const { index, windows, asked } = search;
-  if (asked.total < 2 || !asked.needs.some(({ signals }) => signals.some((signal) => findHits(index, signal).topics.length > 0)))
-    return undefined;
+  if (asked.total < 2 || !asked.needs.some(({ signals }) => signals.some((signal) => firstHit(index, signal, 'topics')))) return undefined;
   for (let key = 0; key < before; key++) {
     if (windows.held[key] !== asked.total - 1) continue;
     const hits = hitsIn(search, key);
@@ -118,7 +130,7 @@ function addTopic({ index, scope, asked }: Search, hits: (Hit | undefined)[]): b
     at += signals.length;
     if (hits.slice(first, at).filter((hit) => hit !== undefined).length >= least) continue;
     for (const [part, signal] of signals.entries()) {
-      const hit = hits[first + part] ? undefined : findHits(index, signal).topics.find((topic) => topics.includes(topic.at));
+      const hit = hits[first + part] ? undefined : firstHit(index, signal, 'topics', (topic) => topics.includes(topic.at));
       if (!hit) continue;
       hits[first + part] = { at: hit.at, from: hit.from, to: hit.to };
       return true;

@@ -13,7 +13,8 @@ const THRESHOLD_REACH = 12;
 const PLAIN_THRESHOLD_REACH = 6;
 const THRESHOLD_BEFORE = 5;
 
-function isKind(quantity: Quantity, kinds: Kinds): boolean {
+/** Whether a quantity has a unit of one of some kinds. */
+export function isKind(quantity: Quantity, kinds: Kinds): boolean {
   if (kinds === 'any') return true;
   return typeof kinds === 'string' ? quantity.kinds.includes(kinds) : kinds.some((kind) => quantity.kinds.includes(kind));
 }

@@ -4,23 +4,25 @@ import type { Signal } from '../problem/evidenceLanguage';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { lowerAt } from '../document/lowerAt';
 import { toHit, type EvidenceIndex, type Hit } from './evidenceIndex';
-import { joinHits } from './hitOrder';
 import { numbersOf } from './conceptMatch';
-import { otherThan } from './metricMatch';
+import { isKind, otherThan } from './metricMatch';
 import { buildPhraseSearch } from './phraseSearch';
-import { findHits, type CompiledSignal } from './signalHits';
+import { allHits, inOrder, type CompiledSignal, type SignalForm } from './signalHits';
 import { buildMatcher } from './signalMatch';
 import { buildTableSearch } from './tableMatch';
 
-type Search = CompiledSignal['search'];
+type Search = SignalForm['search'];
 type Compile = (signal: Signal) => CompiledSignal;
 /** Places where a signal could hold, in order. */
 type Candidates = (index: EvidenceIndex) => readonly number[];
 
+/** A signal that is no `oneOf`. */
+type FormSignal = Exclude<Signal, { oneOf: unknown }>;
+
 const NONE: readonly Hit[] = [];
 
-/** Makes a signal ready for documents read with a lexicon. `compile` gives the signals it is made of. */
-export function buildSearch(signal: Signal, lexicon: LexiconIndex, compile: Compile): Search {
+/** How to look for a signal in documents read with a lexicon. `compile` gives the signals it is made of. */
+export function buildSearch(signal: FormSignal, lexicon: LexiconIndex, compile: Compile): Search {
   if (typeof signal === 'string') {
     const concept = lexicon.byId.get(signal) ?? -1;
     return ({ naming }) => naming[concept] ?? NONE;
@@ -29,22 +31,27 @@ export function buildSearch(signal: Signal, lexicon: LexiconIndex, compile: Comp
   if ('table' in signal) return buildTableSearch(signal, lexicon);
   if ('code' in signal) return buildCodeSearch(signal);
   if ('phrase' in signal) return buildPhraseSearch(signal.phrase);
-  if ('oneOf' in signal) {
-    const inner = signal.oneOf.map(compile);
-    return (index) => joinHits(inner.map((each) => findHits(index, each).all));
-  }
+  if ('number' in signal) return numberSearch(signal);
   const within = buildPlaceSearch(signal, lexicon, compile);
   if ('cause' in signal) {
     const [cause, reaction] = [compile(signal.cause), compile(signal.reaction)];
-    return (index) => [...within(index), ...acrossPlaces(index, findHits(index, cause).all, findHits(index, reaction).all)];
+    return (index) => inOrder([...within(index), ...acrossPlaces(index, allHits(index, cause), allHits(index, reaction))]);
   }
   if ('metric' in signal && signal.threshold !== undefined) {
     const limits = compile({ number: signal.threshold, compared: true });
     const metrics = compile({ metric: signal.metric });
     const isWatched = signal.window !== undefined;
-    return (index) => [...within(index), ...inContext(index, findHits(index, limits).all, findHits(index, metrics).all, isWatched)];
+    return (index) => inOrder([...within(index), ...inContext(index, allHits(index, limits), allHits(index, metrics), isWatched)]);
   }
   return within;
+}
+
+function numberSearch({ number, compared }: Extract<Signal, { number: unknown }>): Search {
+  return ({ measures }) => {
+    const hits: Hit[] = [];
+    for (const { quantity, hit } of measures) if (isKind(quantity, number) && (quantity.compared || compared === undefined)) hits.push(hit);
+    return hits;
+  };
 }
 
 /** How to look for a signal in each place by itself. */
@@ -65,14 +72,14 @@ function candidatesOf(signal: Signal, lexicon: LexiconIndex, compile: Compile): 
   if (typeof signal === 'string') return namingAny(lexicon, signal);
   if ('oneOf' in signal) {
     const inner = signal.oneOf.map((each) => candidatesOf(each, lexicon, compile));
-    return (index) => inOrder(inner.flatMap((candidates) => candidates(index)));
+    return (index) => placesInOrder(inner.flatMap((candidates) => candidates(index)));
   }
   if ('concept' in signal) return namingAny(lexicon, signal.concept);
   if ('phrase' in signal) {
     const phrase = compile(signal);
-    return (index) => inOrder(findHits(index, phrase).all.map(({ at }) => at));
+    return (index) => placesInOrder(allHits(index, phrase).map(({ at }) => at));
   }
-  if ('number' in signal) return ({ measuring }) => measuring;
+  if ('number' in signal) return ({ measures }) => placesInOrder(measures.map(({ hit }) => hit.at));
   if ('cause' in signal) return candidatesOf(signal.cause, lexicon, compile);
   if ('metric' in signal) return signal.metric === 'any' ? ({ gauging }) => gauging : namingAny(lexicon, signal.metric);
   if ('window' in signal) return ({ watching }) => watching;
@@ -83,10 +90,10 @@ function candidatesOf(signal: Signal, lexicon: LexiconIndex, compile: Compile): 
 /** The places that name one of some concepts. */
 function namingAny(lexicon: LexiconIndex, ids: string | readonly string[]): Candidates {
   const concepts = numbersOf(lexicon, ids);
-  return ({ naming }) => inOrder(concepts.flatMap((concept) => (naming[concept] ?? NONE).map(({ at }) => at)));
+  return ({ naming }) => placesInOrder(concepts.flatMap((concept) => (naming[concept] ?? NONE).map(({ at }) => at)));
 }
 
-const inOrder = (places: readonly number[]): number[] => [...new Set(places)].sort((a, b) => a - b);
+const placesInOrder = (places: readonly number[]): number[] => [...new Set(places)].sort((a, b) => a - b);
 
 /** Words that tie a sentence to the one before it. */
 const FOLLOW = new Set(['then', 'this', 'that', 'if', 'when', 'in', 'so', 'therefore', 'otherwise', 'on', 'it', 'once', 'after']);

@@ -1,31 +1,36 @@
 import type { Signal } from '../problem/evidenceLanguage';
 import type { LexiconIndex } from '../reading/lexiconIndex';
-import type { CompiledSignal } from './signalHits';
+import type { CompiledSignal, SignalForm } from './signalHits';
 import { buildSearch } from './signalSearch';
 
 /** The signals that are asked for in the terms of a lexicon, each compiled once, however many criteria and rubrics ask for it. */
 export class SignalTable {
-  readonly #signals = new Map<string, CompiledSignal>();
+  readonly #forms = new Map<string, SignalForm>();
   readonly #lexicon: LexiconIndex;
 
   constructor(lexicon: LexiconIndex) {
     this.#lexicon = lexicon;
   }
 
-  /** How many signals it holds: their numbers are less. */
+  /** How many forms it holds: their numbers are less. */
   get size(): number {
-    return this.#signals.size;
+    return this.#forms.size;
   }
 
-  /** Compiles a signal; equal ones give the same. */
+  /** Compiles a signal; equal ones have the same forms. */
   compile(signal: Signal): CompiledSignal {
+    return { signal, forms: [...new Set(this.#formsOf(signal))] };
+  }
+
+  #formsOf(signal: Signal): readonly SignalForm[] {
+    if (typeof signal !== 'string' && 'oneOf' in signal) return signal.oneOf.flatMap((inner) => this.#formsOf(inner));
     const key = JSON.stringify(signal);
-    let known = this.#signals.get(key);
-    if (!known) {
+    let form = this.#forms.get(key);
+    if (!form) {
       const search = buildSearch(signal, this.#lexicon, (inner) => this.compile(inner));
-      this.#signals.set(key, (known = { signal, number: this.#signals.size, search }));
+      this.#forms.set(key, (form = { number: this.#forms.size, search }));
     }
-    return known;
+    return [form];
   }
 }
 

@@ -6,7 +6,7 @@ import type { FindingKind, SignalResult } from './finding';
 import type { Refusal } from '../reading/refusal';
 import type { Span } from '../document/span';
 import type { SectionName } from '../document/sectionMeaning';
-import { findHits, type CompiledSignal } from './signalHits';
+import { firstHit, type CompiledSignal } from './signalHits';
 import { signalTableOf } from './signalTable';
 import { matchWay, type WayMatch } from './wayMatch';
 
@@ -61,10 +61,9 @@ function explainMiss(
   index: EvidenceIndex,
   signal: CompiledSignal,
 ): { readonly spans: readonly Span[]; readonly refused: Refusal } | undefined {
-  const { all, counting } = findHits(index, signal);
-  const [apart] = counting;
+  const apart = firstHit(index, signal, 'counting');
   if (apart) return { spans: spansOf(index, apart), refused: 'apart' };
-  const [refused] = all;
+  const refused = firstHit(index, signal, 'all');
   if (refused?.refused !== undefined) return { spans: spansOf(index, refused), refused: refused.refused };
   const tool = typeof signal.signal === 'string' ? findTool(index, signal.signal) : undefined;
   return tool && { spans: spansOf(index, tool), refused: 'tool-only' };
