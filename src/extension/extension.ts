@@ -167,7 +167,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const handlers = {
     ...problemCommands(views.problems, tree, problems, opener, briefs),
     ...clockCommands(clock, store, opener),
-    ...finishingCommands(clock, store, library, sections),
+    ...finishingCommands(clock, store, library, sections, review),
     ...rubricCommands(views.rubric, rubric, store, clock, marks, explanations),
     ...pointingCommands(rubric, store, clock, checks),
     ...interviewerCommands({ session: clock, store, checks, sections, aids, tree: attemptTree, view: views.attempt }),

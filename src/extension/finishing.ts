@@ -10,6 +10,7 @@ import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from '../core/attempt/scaffold';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
+import type { ReviewPanel } from './reviewPanel';
 import type { SectionTracker } from './sectionTracker';
 
 /** Ending an attempt: finish keeps the text and asks for marks, discard throws the pair away. */
@@ -18,6 +19,7 @@ export function finishingCommands(
   store: AttemptStore,
   library: ContentLibrary,
   sections: SectionTracker,
+  review: Pick<ReviewPanel, 'show' | 'showEarly'>,
 ): Handlers {
   const finishAttempt = async (): Promise<void> => {
     performance.mark('mlopsPractice/finish/start');
@@ -30,15 +32,21 @@ export function finishingCommands(
     const text = await savedText(current.answer);
     if (isUntouched(text, scaffoldOf(problem).text))
       throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
-    // One whose sheet could not be written so far is tried once more, and this time it is told.
-    await session.keep();
-    const attempt = store.get(current.id);
-    if (!attempt) return;
-    await sections.keep();
-    const events = session.finishEvents();
-    await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
-    await session.leave();
-    await vscode.commands.executeCommand('mlopsPractice.openReview', attempt.id);
+    const page = review.showEarly(current.answer);
+    try {
+      // One whose sheet could not be written so far is tried once more, and this time it is told.
+      await session.keep();
+      const attempt = store.get(current.id);
+      if (!attempt) throw new ExpectedFailure('The grade sheet of this attempt is gone.');
+      await sections.keep();
+      const events = session.finishEvents();
+      await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
+      await session.leave();
+    } catch (error) {
+      page.dispose();
+      throw error;
+    }
+    await review.show(current.id);
   };
 
   const discardAttempt = async (): Promise<void> => {

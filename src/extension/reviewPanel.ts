@@ -26,6 +26,8 @@ export class ReviewPanel implements vscode.Disposable {
   #latest: ToReviewPage | undefined;
   #ready = false;
   #takesFocus = false;
+  /** True while the page comes up before there is anything to show. */
+  #isEarly = false;
   #run = 0;
 
   constructor(
@@ -51,6 +53,21 @@ export class ReviewPanel implements vscode.Disposable {
   }
 
   /**
+   * Brings the page up beside the answer in front while its attempt is still being finished, so that `show` finds it there. Gives what
+   * closes it again where nothing comes of it. Does nothing where the page is open already, or another editor is in front.
+   */
+  showEarly(answer: vscode.Uri): vscode.Disposable {
+    if (this.#panel || vscode.window.activeTextEditor?.document.uri.toString() !== answer.toString())
+      return new vscode.Disposable(() => undefined);
+    this.#isEarly = true;
+    const panel = this.#create();
+    this.#panel = panel;
+    return new vscode.Disposable(() => {
+      panel.dispose();
+    });
+  }
+
+  /**
    * Opens the review of a finished attempt beside its answer, with the keys on the page.
    *
    * @param id of the attempt; else that of the answer in front, else the one begun last
@@ -61,12 +78,13 @@ export class ReviewPanel implements vscode.Disposable {
     const attempt = id === undefined ? ((editor && this.#store.of(editor.document.uri)) ?? this.#last()) : this.#store.get(id);
     if (!attempt || (attempt.read.kind === 'sheet' && !attempt.read.sheet.finished))
       throw new ExpectedFailure('There is nothing to review yet: finish the attempt first.');
-    if (attempt.hasAnswer && editor?.document.uri.toString() !== attempt.answer.toString())
+    if (attempt.hasAnswer && !this.#isEarly && editor?.document.uri.toString() !== attempt.answer.toString())
       await showAnswer(attempt.answer, { preview: false, viewColumn: vscode.ViewColumn.One });
+    this.#isEarly = false;
     this.#follow(attempt.id);
     this.#panel ??= this.#create();
     this.#panel.reveal();
-    this.#takesFocus = true;
+    this.#takesFocus = !this.#ready;
     await this.#refresh();
   }
 
@@ -143,7 +161,9 @@ export class ReviewPanel implements vscode.Disposable {
       if (message) void this.receive(message);
     });
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
+      if (this.#panel !== panel) return;
+      this.#panel = undefined;
+      this.#isEarly = false;
     });
     panel.webview.html = pageHtml(panel.webview, this.#extensionUri, { name: 'reviewPage', title: 'Review' });
     return panel;
@@ -152,7 +172,7 @@ export class ReviewPanel implements vscode.Disposable {
   /** Reads the review and tells the page; of two readings at a time, the later one counts. */
   async #refresh(): Promise<void> {
     const attempt = this.#attempt === undefined ? undefined : this.#store.get(this.#attempt);
-    if (!this.#panel) return;
+    if (!this.#panel || this.#isEarly) return;
     const run = ++this.#run;
     const model = attempt && (await this.#reader.read(attempt));
     if (run !== this.#run) return;

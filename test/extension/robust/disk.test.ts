@@ -8,6 +8,11 @@ const DRIFT = '18-data-drift-detection';
 const READ_ONLY = vscode.FileSystemError.NoPermissions('EACCES: permission denied');
 const FULL = vscode.FileSystemError.Unavailable('ENOSPC: no space left on device');
 
+/** The tabs of all groups that hold a page. */
+function reviewTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
+}
+
 describe('A practice folder', () => {
   const disk = new FaultyFiles('faulty');
   let registered: vscode.Disposable;
@@ -112,8 +117,10 @@ describe('A practice folder', () => {
         disk.paths.some((path) => path.endsWith('.grade.yaml')),
         false,
       );
+      await until('the answer alone', () => reviewTabs().length === 0 && vscode.window.activeTextEditor === editor);
       disk.fault = () => undefined;
       await run('finishAttempt');
+      await until('the review', () => reviewTabs().length === 1);
     });
     for (const message of messages) assert.match(message, /the disk is full/);
     assert.match(sheet(), /finished:\n {2}at:[^]*One path to production\./);
