@@ -78,6 +78,7 @@ export interface ExtensionApi {
   readonly commands: readonly string[];
   readonly store: AttemptStore;
   readonly session: AttemptSession;
+  readonly heartbeats: HeartbeatStore;
   readonly clockItem: ClockItem;
   readonly problems: ProblemsTree;
   readonly rubric: RubricModel;
@@ -119,7 +120,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
   const folder = new PracticeFolder(context.globalState);
   const store = new AttemptStore(folder, session, log, host.renameOver);
-  const owner = new ClockOwner(new HeartbeatStore(context.globalStorageUri, log), now);
+  const heartbeats = new HeartbeatStore(context.globalStorageUri, log);
+  const owner = new ClockOwner(heartbeats, now);
   const clock = new AttemptSession(store, owner, now, log);
   const checks = new AnswerChecks(library, diagrams.parse);
   const grades = new GradeBook(store, checks, log);
@@ -238,6 +240,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
       commands: Object.keys(handlers),
       store,
       session: clock,
+      heartbeats,
       clockItem,
       problems: tree,
       rubric,

@@ -34,18 +34,19 @@ const flags = (profile: Profile) => [
   ...['--server-data-dir', profile.serverData],
 ];
 
-/** Starts the embedded VS Code for a profile on a free port of the loopback, and waits until it answers. */
+/** Starts the embedded VS Code for a profile on a port of the loopback that is free, and waits until it listens. */
 export async function startServer(profile: Profile, options: ServerOptions = {}): Promise<Server> {
   const vscode = await readyVscode();
   const node = await readyNode();
-  const port = await freePort(options.preferredPort).catch(() => freePort());
-  const log = fs.openSync(path.join(profile.folder, 'server.log'), 'w');
+  const wanted = options.preferredPort !== undefined && (await isFree(options.preferredPort)) ? options.preferredPort : 0;
+  const logFile = path.join(profile.folder, 'server.log');
+  const log = fs.openSync(logFile, 'w');
   const child = launch(
     node,
     [
       path.join(__dirname, 'attachedServer.mjs'),
       path.join(vscode, 'out', 'server-main.js'),
-      ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--telemetry-level', 'off'],
+      ...['--host', '127.0.0.1', '--port', String(wanted), '--without-connection-token', '--telemetry-level', 'off'],
       ...(options.trust ? [] : ['--disable-workspace-trust']),
       ...(options.driver ? ['--enable-smoke-test-driver'] : []),
       ...flags(profile),
@@ -54,13 +55,8 @@ export async function startServer(profile: Profile, options: ServerOptions = {})
   );
   fs.closeSync(log);
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const port = await listeningPort(logFile, () => child.exitCode === null);
   const origin = `http://127.0.0.1:${port}`;
-  await Promise.race([
-    untilAnswering(`${origin}/version`, () => child.exitCode === null),
-    closed.then(() => {
-      throw new Error(`VS Code ended at its start:\n${fs.readFileSync(path.join(profile.folder, 'server.log'), 'utf8')}`);
-    }),
-  ]);
   return {
     port,
     pid: child.pid ?? 0,
@@ -90,20 +86,23 @@ export async function installVsix(profile: Profile, vsix: string): Promise<void>
     throw new Error(`${vsix} could not be installed:\n${result.output}`);
 }
 
-async function freePort(wanted = 0): Promise<number> {
+function isFree(port: number): Promise<boolean> {
   const probe = net.createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(wanted, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port on the loopback.');
-  return address.port;
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
-async function untilAnswering(address: string, isAlive: () => boolean): Promise<void> {
-  for (const end = performance.now() + 60_000; performance.now() < end && isAlive();) {
-    const answer = await fetch(address).catch(() => undefined);
-    if (answer?.ok) return;
+/** The port that a server says in its log that it listens on. */
+async function listeningPort(logFile: string, isAlive: () => boolean): Promise<number> {
+  const end = performance.now() + 60_000;
+  for (;;) {
+    const alive = isAlive();
+    const log = fs.readFileSync(logFile, 'utf8');
+    const port = /^Extension host agent listening on (\d+)$/m.exec(log)?.[1];
+    if (port !== undefined) return Number(port);
+    if (!alive) throw new Error(`VS Code ended at its start:\n${log}`);
+    if (performance.now() > end) throw new Error(`VS Code does not listen:\n${log}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  if (isAlive()) throw new Error(`VS Code does not answer at ${address}.`);
 }

@@ -5,6 +5,7 @@ import { run } from './childProcess';
 import { readyVscode } from './embeddedVscode';
 import { readSuites, runInEmbedded } from './hostSuite';
 import { readyNode } from './nodeRuntime';
+import { inPairs } from './pairs';
 import { results, root } from './places';
 import { readReport, type Report } from './report';
 import { underTest } from './underTest';
@@ -32,22 +33,20 @@ async function mocha(name: string, pattern: string, options: readonly string[] =
 
 async function extensionSuites(): Promise<Report> {
   const browser = await launchBrowser();
-  const reports: Report[] = [];
   try {
-    for (const suite of await readSuites(path.join(root, 'test', 'extension'))) {
-      reports.push(
-        await runInEmbedded(suite, underTest, browser).catch((error: unknown) => ({
-          passed: 0,
-          failed: 1,
-          failures: [`${suite.name}: ${String(error)}`],
-        })),
-      );
-    }
+    const suites = await readSuites(path.join(root, 'test', 'extension'));
+    if (suites.length === 0) throw new Error('There is no suite in test/extension.');
+    const reports = await inPairs(suites, (suite) =>
+      runInEmbedded(suite, underTest, browser).catch((error: unknown): Report => ({
+        passed: 0,
+        failed: 1,
+        failures: [`${suite.name}: ${String(error)}`],
+      })),
+    );
+    return sum(reports);
   } finally {
     await browser.close();
   }
-  if (reports.length === 0) throw new Error('There is no suite in test/extension.');
-  return sum(reports);
 }
 
 async function setUp(): Promise<Report> {
@@ -69,7 +68,7 @@ async function coreTests(): Promise<Report> {
   return mocha('core', 'test/core/**/*.test.ts', ['--require', path.join(__dirname, 'coverageHook.js')], coverage);
 }
 
-/** Every step of `npm test`, in order. */
+/** Every step of `npm test`, in the order in which they are told. */
 const steps: Readonly<Record<string, () => Promise<Report>>> = {
   'set-up': setUp,
   types: () => command(bin('typescript7/bin/tsc'), '-b'),
@@ -82,7 +81,7 @@ const steps: Readonly<Record<string, () => Promise<Report>>> = {
   core: coreTests,
   content: () => mocha('content', 'test/content/**/*.test.ts'),
   extension: extensionSuites,
-  ui: () => mocha('ui', 'test/ui/{journeys,pages}/**/*.test.ts'),
+  ui: () => mocha('ui', 'test/ui/{journeys,pages}/**/*.test.ts', ['--parallel', '--jobs', '2']),
   package: () =>
     command(
       bin('@vscode/vsce/vsce'),
@@ -96,31 +95,44 @@ const steps: Readonly<Record<string, () => Promise<Report>>> = {
   packaged: () => mocha('packaged', 'test/ui/packaged/**/*.test.ts'),
 };
 
+/** Steps that need nothing but the checkout: they run beside the others. */
+const aside: readonly string[] = ['types', 'lint', 'format', 'spelling', 'markdown', 'dead-code'];
+
 /** `npm test`: runs every step, or those named; the last line is the sum, and the exit code is 1 when anything failed. */
 export async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in steps));
   if (unknown.length > 0) throw new Error(`There is no step ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}.`);
+  const chosen = Object.entries(steps).filter(([name]) => names.length === 0 || names.includes(name));
+  const last: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
+  const running = chosen.map(([name, work]) => {
+    const lane = aside.includes(name) ? 0 : 1;
+    const outcome = last[lane].then(() => measure(work));
+    last[lane] = outcome;
+    return { name, outcome };
+  });
   const reports: Report[] = [];
-  for (const [name, work] of Object.entries(steps)) {
-    if (names.length === 0 || names.includes(name)) reports.push(await report(name, work));
+  for (const { name, outcome } of running) {
+    process.stdout.write(`▸ ${name}\n`);
+    const { report, seconds } = await outcome;
+    for (const failure of report.failures) process.stdout.write(`${failure.replaceAll(/^/gm, '    ')}\n`);
+    const sign = report.failed === 0 ? '✓' : '✗';
+    process.stdout.write(`${sign} ${name}: ${report.passed} passed, ${report.failed} failed, ${seconds.toFixed(1)} s\n`);
+    reports.push(report);
   }
   const { passed, failed } = sum(reports);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }
 
-async function report(name: string, work: () => Promise<Report>): Promise<Report> {
+/** Runs a step; one that can't be run has failed. */
+async function measure(work: () => Promise<Report>): Promise<{ readonly report: Report; readonly seconds: number }> {
   const start = performance.now();
-  process.stdout.write(`▸ ${name}\n`);
-  const found = await work().catch((error: unknown): Report => ({
+  const report = await work().catch((error: unknown): Report => ({
     passed: 0,
     failed: 1,
     failures: [error instanceof Error ? error.message : String(error)],
   }));
-  for (const failure of found.failures) process.stdout.write(`${failure.replaceAll(/^/gm, '    ')}\n`);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  process.stdout.write(`${found.failed === 0 ? '✓' : '✗'} ${name}: ${found.passed} passed, ${found.failed} failed, ${seconds} s\n`);
-  return found;
+  return { report, seconds: (performance.now() - start) / 1000 };
 }
 
 function sum(reports: readonly Report[]): Report {

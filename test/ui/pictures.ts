@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../host/childProcess';
 import { root } from '../host/places';
-import { Session } from './session';
+import { Session, WINDOW } from './session';
 
 const answer = [
   'Going from merge to full traffic takes 48 hours instead of nine days; a bad model is off all traffic within 90 minutes, or 5 minutes when errors show it.',
@@ -13,7 +13,6 @@ const answer = [
 
 /** Pictures of the walkthrough are taken in a window so small that its words can be read beside the steps. */
 const SMALL = { width: 960, height: 640 };
-const LARGE = { width: 1280, height: 800 };
 
 /** `npm run pictures`: the README's screenshots and those of the walkthrough, light and dark, into media/. */
 export async function main(): Promise<void> {
@@ -23,12 +22,11 @@ export async function main(): Promise<void> {
   try {
     await fs.mkdir(path.join(root, 'media', 'walkthrough'), { recursive: true });
     const { workbench } = session;
-    const { page } = workbench;
     await workbench.showContainer('MLOps Practice');
     await takeWriting(session);
     await takeIncident(session);
     await takeReview(session);
-    await page.setViewportSize(LARGE);
+    await workbench.resize(WINDOW);
   } finally {
     await session.stop();
   }
@@ -44,14 +42,14 @@ async function takeWriting(session: Session): Promise<void> {
   await workbench.page.keyboard.insertText(answer);
   await workbench.row('Rubric', /Automatic rollback rule.*found/).click();
   await workbench.view('Rubric').locator('.monaco-list-row').first().waitFor();
-  await take(session, 'screenshot', LARGE);
+  await take(session, 'screenshot', WINDOW);
   await take(session, 'walkthrough/write', SMALL);
 }
 
 /** The brief of the outage. */
 async function takeIncident(session: Session): Promise<void> {
   const { workbench } = session;
-  await workbench.page.setViewportSize(LARGE);
+  await workbench.resize(WINDOW);
   await workbench.run('MLOps Practice: Find Problem');
   await workbench.quickInput.fill('40');
   await workbench.quickPickRow(/^40\./).first().waitFor();
@@ -67,7 +65,7 @@ async function takeIncident(session: Session): Promise<void> {
 async function takeReview(session: Session): Promise<void> {
   const { workbench } = session;
   const { page } = workbench;
-  await page.setViewportSize(LARGE);
+  await workbench.resize(WINDOW);
   await workbench.run('MLOps Practice: Grade a Sample in Three Minutes');
   await workbench.quickPickRow('sample 2').first().click();
   const review = workbench.webview();
@@ -93,9 +91,9 @@ async function takeReview(session: Session): Promise<void> {
 /** Saves what the window shows as `media/<name>-light.png` and `-dark.png`. */
 async function take(session: Session, name: string, size: { readonly width: number; readonly height: number }): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await session.workbench.page.setViewportSize(LARGE);
+    await session.workbench.resize(WINDOW);
     await session.wear(theme);
-    await session.workbench.page.setViewportSize(size);
+    await session.workbench.resize(size);
     await session.workbench.page.mouse.move(size.width / 2, size.height - 2);
     await reduce(await session.picture(`media-${path.basename(name)}-${theme}`), path.join(root, 'media', `${name}-${theme}.png`));
   }

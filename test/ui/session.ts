@@ -10,6 +10,14 @@ import { installVsix, startServer, type Server, type ServerOptions } from '../ho
 import { underTest } from '../host/underTest';
 import { Workbench } from './workbench';
 
+/** The size of a window, in pixels. */
+export const WINDOW = { width: 1280, height: 800 };
+
+/** How long an element may take to show, also on a machine that is busy. */
+const PATIENCE_MS = 45_000;
+/** Longer than any element: what fails names what did not show. */
+const JOURNEY_MS = 400_000;
+
 /** How a user's VS Code is set up before a journey. */
 export interface SessionOptions extends Pick<ServerOptions, 'trust' | 'env'> {
   /** What is open: a new, empty folder that is also the practice folder ("practice", the default), one that is not, or nothing. */
@@ -19,12 +27,12 @@ export interface SessionOptions extends Pick<ServerOptions, 'trust' | 'env'> {
   readonly settings?: Settings;
 }
 
+/** What the system prefers, and the classes of a window and of a page in it that follow. */
 const themes = {
-  light: 'Light 2026',
-  dark: 'Dark 2026',
-  'high-contrast': 'Default High Contrast',
+  light: { colors: 'light', contrast: false, window: 'vs', page: 'vscode-light' },
+  dark: { colors: 'dark', contrast: false, window: 'vs-dark', page: 'vscode-dark' },
+  'high-contrast': { colors: 'dark', contrast: true, window: 'hc-black', page: 'vscode-high-contrast' },
 } as const;
-const themeClasses = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black' } as const;
 
 /** The themes that pictures are taken in. */
 export type Theme = keyof typeof themes;
@@ -65,15 +73,17 @@ export class Session {
     const profile = await prepareProfile(path.join(this.#home, 'profile'), {
       ...(window === 'practice' ? { 'mlopsPractice.folder': this.folder } : {}),
       ...(server.trust ? { 'security.workspace.trust.enabled': true } : {}),
+      // So that a change of theme takes no click and no focus.
+      'window.autoDetectColorScheme': true,
       ...settings,
     });
     if (extension === 'packaged') await installVsix(profile, underTest.vsix);
     else await linkExtension(profile, underTest.folder);
     this.#server = await startServer(profile, server);
     this.#browser = await launchBrowser();
-    this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
-    // Sooner than mocha's: the message then names the element that did not show.
-    this.#context.setDefaultTimeout(20_000);
+    this.#context = await this.#browser.newContext({ viewport: WINDOW });
+    this.#context.setDefaultTimeout(PATIENCE_MS);
+    await this.#context.addInitScript(standInForContrast);
     this.#workbench = await this.openWindow();
   }
 
@@ -84,15 +94,14 @@ export class Session {
     return workbench;
   }
 
-  /** Switches the theme from the palette, as a user does, and waits until the window wears it. */
+  /** Makes the system prefer a theme, and waits until the window, and every page that shows in it, wears it. Moves no focus. */
   async wear(theme: Theme): Promise<void> {
+    const { colors, contrast, window, page: inside } = themes[theme];
     const { page } = this.workbench;
-    await this.workbench.run('Preferences: Color Theme');
-    await this.workbench.quickInput.fill(themes[theme]);
-    await this.workbench.quickPickRow(themes[theme]).and(page.locator('.focused')).waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
-    await this.workbench.quickInput.waitFor({ state: 'hidden' });
+    await page.emulateMedia({ colorScheme: colors });
+    await page.evaluate((on) => dispatchEvent(new CustomEvent('contrast', { detail: on })), contrast);
+    await page.locator(`.monaco-workbench.${window}`).waitFor();
+    for (const shown of await this.workbench.webviews()) await shown.locator(`body.${inside}`).waitFor({ state: 'attached' });
   }
 
   /** Saves what the window shows as `test-results/<name>.png`; gives the file. */
@@ -104,14 +113,14 @@ export class Session {
 
   /** Saves the window at 1280 and at 800 pixels wide in every theme, as `<name>-<theme>-<width>.png`. */
   async pictures(name: string): Promise<void> {
-    for (const width of [1280, 800]) {
-      await this.workbench.page.setViewportSize({ width, height: 800 });
-      for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-        await this.wear(theme);
+    for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+      await this.wear(theme);
+      for (const width of [1280, 800]) {
+        await this.workbench.resize({ width, height: 800 });
         await this.picture(`${name}-${theme}-${width}`);
       }
     }
-    await this.workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await this.workbench.resize(WINDOW);
   }
 
   /** Ends the browser and the server and removes everything they wrote. */
@@ -126,11 +135,11 @@ export class Session {
 export function withSession(options?: SessionOptions): Session {
   const session = new Session(options);
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(JOURNEY_MS);
     await session.start();
   });
   beforeEach(function () {
-    this.currentTest?.timeout(60_000);
+    this.currentTest?.timeout(JOURNEY_MS);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
@@ -141,6 +150,18 @@ export function withSession(options?: SessionOptions): Session {
     await session.stop();
   });
   return session;
+}
+
+/** In the page: answers when it asks whether the system has high contrast. Chromium's own emulation would repaint the pages, too. */
+function standInForContrast(): void {
+  const query = '(forced-colors: active)';
+  const list = Object.assign(new EventTarget(), { media: query, matches: false });
+  const others = matchMedia.bind(globalThis);
+  globalThis.matchMedia = ((asked) => (asked === query ? list : others(asked))) as typeof matchMedia;
+  addEventListener('contrast', (event) => {
+    list.matches = (event as CustomEvent<boolean>).detail;
+    list.dispatchEvent(new Event('change'));
+  });
 }
 
 function present<T>(value: T | undefined): T {

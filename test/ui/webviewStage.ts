@@ -1,8 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { after, afterEach, before } from 'mocha';
 import type { Browser, Page } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { pageHtml, type WebviewPage } from '../../src/extension/webviewPage';
+import { launchBrowser } from '../host/chromium';
 import { underTest } from '../host/underTest';
 
 const ORIGIN = 'https://webview.test';
@@ -112,6 +114,22 @@ export class WebviewStage {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** A browser for the pages that the tests of the enclosing `describe` open; what a test opens in it is closed after the test. */
+export function withBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+  });
+  after(() => browser?.close());
+  return () => {
+    if (browser === undefined) throw new Error('There is a browser only while a test runs.');
+    return browser;
+  };
 }
 
 function uri(at: string): vscode.Uri {

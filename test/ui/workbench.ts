@@ -1,31 +1,39 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-/** After a reload, VS Code shows the sidebar again within this time. */
-const RESTORED_WITHIN_MS = 4_000;
+const MARKS = ['code/didStartWorkbench', 'code/didLoadExtensions', 'code/willRestoreViewlet', 'code/didRestoreViewlet'];
+/** A window stands within this time, also on a machine that is busy. */
+const START_MS = 90_000;
 
 /** VS Code's workbench in a browser page, by what a user sees. Every locator waits for its element; nothing here sleeps. */
 export class Workbench {
   constructor(readonly page: Page) {}
 
-  /** Opens an address of the server and waits until the workbench stands. */
+  /** Opens an address of the server and waits until the workbench stands: its sidebar as it was left, and its extensions known. */
   async open(address: string): Promise<void> {
     await this.page.goto(address);
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await this.page.locator('.activitybar .action-label').first().waitFor();
+    await this.#standing();
   }
 
-  /** Shows the view container with this title from the activity bar, unless it shows, or VS Code is about to restore it. */
+  /** Reloads the window and waits until it stands again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#standing();
+  }
+
+  /** By VS Code's own marks: a window without a sidebar has none to restore. */
+  async #standing(): Promise<void> {
+    const stands = (marks: readonly string[]): boolean => {
+      const [started = false, known = false, restores, restored] = marks.map((mark) => performance.getEntriesByName(mark).length > 0);
+      return started && known && restores === restored;
+    };
+    await this.page.waitForFunction(stands, MARKS, { timeout: START_MS });
+  }
+
+  /** Shows the view container with this title, from the activity bar unless it shows. */
   async showContainer(title: string): Promise<void> {
     const heading = this.page.locator('.part.sidebar .composite.title').getByText(title, { exact: false });
-    try {
-      await heading.waitFor({ timeout: RESTORED_WITHIN_MS });
-    } catch {
-      const icon = this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`);
-      await icon.click();
-      // Where it was restored in that very moment, the click has hidden it.
-      await heading.waitFor({ timeout: RESTORED_WITHIN_MS }).catch(() => icon.click());
-      await heading.waitFor();
-    }
+    if (!(await heading.isVisible())) await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+    await heading.waitFor();
   }
 
   /** Runs a command from the palette by its title (`Category: Title`); the palette closes. */
@@ -110,6 +118,21 @@ export class Workbench {
 
   /** The document inside the n-th webview that shows. */
   webview(index = 0): FrameLocator {
-    return this.page.locator('iframe.webview.ready').nth(index).contentFrame().frameLocator('iframe#active-frame');
+    return documentIn(this.page.locator('iframe.webview.ready').nth(index));
   }
+
+  /** The documents inside all webviews that show now. */
+  async webviews(): Promise<readonly FrameLocator[]> {
+    return (await this.page.locator('iframe.webview.ready:visible').all()).map(documentIn);
+  }
+
+  /** Gives the window this size, in pixels, and waits until it is laid out and painted anew. */
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.page.setViewportSize(size);
+    await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  }
+}
+
+function documentIn(webview: Locator): FrameLocator {
+  return webview.contentFrame().frameLocator('iframe#active-frame');
 }

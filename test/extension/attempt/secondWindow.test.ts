@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClockEvent } from '../../../src/core/attempt/clockEvent';
 import { buildSheet, editSheet } from '../../../src/core/attempt/sheetEdit';
-import { api, begin, clear, files, read, run, sheet, until, write } from '../practice';
+import { api, begin, clear, files, heard, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -45,6 +45,23 @@ describe('A window beside another on the same folder', () => {
     await session.own();
     assert.equal(session.owns, true);
     await sheet(DRIFT, ({ clock }) => clock.at(-1)?.kind === 'gap-kept');
+  });
+
+  it('leaves it to that window to tell of the end of the time as soon as the clock is taken there, noticed or not', async () => {
+    const { session, heartbeats, now, passTime } = await api();
+    const messages = await heard(async () => {
+      await begin(DRIFT, 'Frozen reference.');
+      await until('a kept attempt', () => session.current?.fresh === false);
+      passTime(25 * 60_000 - 3_000);
+      await session.request({ kind: 'keep-gap' });
+      assert.equal(session.timer?.over, false);
+      await heartbeats.write(session.current?.id ?? '', { owner: 'another-window', beat: now() });
+      assert.equal(session.owns, true);
+      passTime(4_000);
+      await until('the end of the time', () => session.timer?.over);
+      await until('a clock that is not its own', () => !session.owns);
+    });
+    assert.deepEqual(messages, []);
   });
 
   it('leaves its own attempt on the clock while that runs, and shows the other one once it is paused', async () => {

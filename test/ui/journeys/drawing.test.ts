@@ -4,8 +4,7 @@ import { withSession } from '../session';
 describe('A drawing beside the answer', () => {
   const session = withSession();
 
-  it('keeps the last good picture and its zoom while a line is broken, and is copied as SVG and PNG', async function () {
-    this.timeout(240_000);
+  it('keeps the last good picture and its zoom while a line is broken, and is copied as SVG and PNG', async () => {
     const { workbench } = session;
     const { page } = workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
-import { withSession } from '../session';
+import { WINDOW, withSession } from '../session';
 
 describe('The first minutes, without a folder', () => {
   const session = withSession({ window: 'empty' });
 
-  it('have a tour of four steps, each with its picture', async function () {
-    this.timeout(120_000);
+  it('have a tour of four steps, each with its picture', async () => {
     const { workbench } = session;
     await workbench.showContainer('MLOps Practice');
     await workbench.run('MLOps Practice: Take the Tour');
@@ -14,14 +13,13 @@ describe('The first minutes, without a folder', () => {
     await tour.getByText('It is 2 AM: would your design hold?').first().waitFor();
     await tour.getByText('failing silently for six hours').waitFor();
     assert.equal(await tour.locator('.getting-started-step').count(), 4);
-    await workbench.page.setViewportSize({ width: 1600, height: 900 });
+    await workbench.resize({ width: 1600, height: 900 });
     await tour.locator('.getting-started-media img').first().waitFor();
     await session.picture('tour');
-    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await workbench.resize(WINDOW);
   });
 
-  it('lead from the view to a sample, its marks, the reveal and the result, without writing a line', async function () {
-    this.timeout(300_000);
+  it('lead from the view to a sample, its marks, the reveal and the result, without writing a line', async () => {
     const { workbench } = session;
     const { page } = workbench;
     await workbench.showContainer('MLOps Practice');

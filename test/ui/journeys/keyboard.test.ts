@@ -3,8 +3,7 @@ import { withSession } from '../session';
 describe('Without a mouse', () => {
   const session = withSession();
 
-  it('a problem is found, written, paused, finished and marked', async function () {
-    this.timeout(180_000);
+  it('a problem is found, written, paused, finished and marked', async () => {
     const { workbench } = session;
     const { page } = workbench;
     const tree = workbench.view('Problems').locator('.monaco-list');

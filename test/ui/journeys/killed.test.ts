@@ -55,8 +55,7 @@ describe('An extension host that is killed', () => {
     return parse(await fs.readFile(path.join(session.folder, name), 'utf8')) as Sheet;
   }
 
-  it('while typing, pausing and marking loses nothing that was acknowledged, and the clock goes on within ten seconds', async function () {
-    this.timeout(240_000);
+  it('while typing, pausing and marking loses nothing that was acknowledged, and the clock goes on within ten seconds', async () => {
     const { workbench } = session;
     const { page } = workbench;
     const clock = workbench.statusItem(CLOCK);
@@ -109,7 +108,7 @@ describe('An extension host that is killed', () => {
     const marks = Object.values((await sheet()).marks ?? {});
     assert.ok(marks.length >= 1);
     assert.equal(marks[0]?.mark, 'met');
-    await page.reload();
+    await workbench.reload();
     await workbench.showContainer('MLOps Practice');
     await workbench.row('Problems', /1\. CI\/CD Pipeline.*to mark/).waitFor();
     const whole = Object.keys((await sheet()).marks ?? {}).length;

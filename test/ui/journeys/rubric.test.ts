@@ -36,8 +36,7 @@ describe('The Rubric view', () => {
     return file;
   }
 
-  it('lights up while writing, is marked by keys alone, and sums up', async function () {
-    this.timeout(180_000);
+  it('lights up while writing, is marked by keys alone, and sums up', async () => {
     const { workbench } = session;
     const { page } = workbench;
     await write();
@@ -68,8 +67,7 @@ describe('The Rubric view', () => {
     await session.pictures('rubric-graded');
   });
 
-  it('draws the diagram at the cursor beside the answer', async function () {
-    this.timeout(120_000);
+  it('draws the diagram at the cursor beside the answer', async () => {
     const { workbench } = session;
     await workbench.tab('Review').click({ button: 'middle' });
     await workbench.tab('01-cicd-pipeline').click();

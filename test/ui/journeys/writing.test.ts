@@ -14,8 +14,7 @@ describe('While writing', () => {
     return fs.readFile(path.join(session.folder, name), 'utf8');
   };
 
-  it('the interviewer is asked, hints are taken and the sections kept in sight, by keys', async function () {
-    this.timeout(240_000);
+  it('the interviewer is asked, hints are taken and the sections kept in sight, by keys', async () => {
     const { workbench } = session;
     const { page } = workbench;
     await workbench.showContainer('MLOps Practice');
@@ -67,8 +66,7 @@ describe('While writing', () => {
     assert.match(sheet, /sections:\n {2}clarifications:/);
   });
 
-  it('a term is explained where the mouse rests, and a diagram to start from is a few keys away', async function () {
-    this.timeout(120_000);
+  it('a term is explained where the mouse rests, and a diagram to start from is a few keys away', async () => {
     const { workbench } = session;
     const { page } = workbench;
     await workbench.activeTab.click();

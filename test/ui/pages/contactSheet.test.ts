@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { after, before } from 'mocha';
-import type { Browser } from 'playwright-core';
 import type { DiagramPageModel } from '../../../src/core/diagram/diagramPageMessage';
 import { findDiagramBlocks } from '../../../src/core/diagram/diagramBlock';
 import { parseDesignDoc } from '../../../src/core/document/designDoc';
 import type { PracticeProblem } from '../../../src/core/problem/content';
-import { launchBrowser } from '../../host/chromium';
 import { results } from '../../host/places';
 import { underTest } from '../../host/underTest';
-import { WebviewStage } from '../webviewStage';
+import { WebviewStage, withBrowser } from '../webviewStage';
 
 const SIZE = { width: 1280, height: 800 };
 /** Wider than this, twelve-point labels can't be read in half of a window. */
@@ -31,19 +28,13 @@ async function readProblems(): Promise<readonly PracticeProblem[]> {
 
 describe('The diagrams of the problems', function () {
   this.timeout(300_000);
-  let browser: Browser;
-  let stage: WebviewStage;
-  before(async () => {
-    browser = await launchBrowser();
-    stage = await WebviewStage.open(browser, { name: 'diagramPage', title: 'Diagram' }, SIZE);
-  });
-  after(async () => {
-    await stage.close();
-    await browser.close();
-  });
+  const browser = withBrowser();
 
   /** The drawing that the page makes of a diagram, or what it says instead. */
-  async function draw(model: DiagramPageModel): Promise<{ readonly svg: string; readonly width: number } | { readonly said: string }> {
+  async function draw(
+    stage: WebviewStage,
+    model: DiagramPageModel,
+  ): Promise<{ readonly svg: string; readonly width: number } | { readonly said: string }> {
     await stage.tell({ kind: 'model', model });
     const done = await stage.page.waitForFunction((title) => {
       const error = document.querySelector('.status button')?.textContent;
@@ -59,7 +50,7 @@ describe('The diagrams of the problems', function () {
 
   /** A picture of drawings side by side, for people to look at, into the test's results. */
   async function takeSheet(name: string, figures: readonly string[]): Promise<void> {
-    const sheet = await browser.newPage({ viewport: { width: 1800, height: 1000 } });
+    const sheet = await browser().newPage({ viewport: { width: 1800, height: 1000 } });
     await sheet.setContent(`<style>
       body { background: #1e1e1e; color: #d4d4d4; font: 14px sans-serif; display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; }
       figure { margin: 0; border: 1px solid #444; padding: 8px; }
@@ -71,13 +62,14 @@ describe('The diagrams of the problems', function () {
   }
 
   it('all draw, none too wide to read, and stand together on a contact sheet for each section', async () => {
+    const stage = await WebviewStage.open(browser(), { name: 'diagramPage', title: 'Diagram' }, SIZE);
     const faults: string[] = [];
     const sections = new Map<number, string[]>();
     for (const problem of await readProblems()) {
       const figures = sections.get(problem.section) ?? [];
       sections.set(problem.section, figures);
       for (const model of diagramsOf(problem)) {
-        const drawing = await draw({ ...model, title: model.id });
+        const drawing = await draw(stage, { ...model, title: model.id });
         if ('said' in drawing) faults.push(`${model.id}: ${drawing.said}`);
         else if (drawing.width > WIDEST) faults.push(`${model.id}: ${Math.round(drawing.width)} pixels wide`);
         if ('svg' in drawing) figures.push(`<figure><figcaption>${model.id}</figcaption>${drawing.svg}</figure>`);

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'mocha';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../host/chromium';
-import { WebviewStage } from '../webviewStage';
+import { WebviewStage, withBrowser } from '../webviewStage';
 
 const GOOD = 'flowchart LR\n  canary --> rollback';
 
 describe('The diagram page', () => {
-  let browser: Browser;
-  let stage: WebviewStage;
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => stage.close());
-  after(() => browser.close());
+  const browser = withBrowser();
 
   it('keeps the last good drawing while the text is broken, in the colours of the theme that is worn', async () => {
-    stage = await WebviewStage.open(browser, { name: 'diagramPage', title: 'Diagram' }, { width: 600, height: 400 });
+    const stage = await WebviewStage.open(browser(), { name: 'diagramPage', title: 'Diagram' }, { width: 600, height: 400 });
     const tell = (source: string): Promise<void> =>
       stage.tell({ kind: 'model', model: { id: 'a#0', title: 'Release', source, firstLine: 3 } });
     const drawn = (): Promise<string> => stage.page.locator('svg[id^="diagram"]').innerHTML();

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'mocha';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { ReviewModel } from '../../../src/core/review/reviewModel';
-import { launchBrowser } from '../../host/chromium';
-import { WebviewStage } from '../webviewStage';
+import { WebviewStage, withBrowser } from '../webviewStage';
 import { buildReviewOf, problem } from './reviewModels';
 
 const PAGE = { name: 'reviewPage', title: 'Review' } as const;
@@ -40,13 +38,8 @@ function poisoned<T>(value: T, key = ''): T {
 }
 
 describe('The review page', () => {
-  let browser: Browser;
+  const browser = withBrowser();
   let stage: WebviewStage;
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => stage.close());
-  after(() => browser.close());
 
   const tab = (name: string): Locator => stage.page.getByRole('tab', { name });
 
@@ -56,7 +49,7 @@ describe('The review page', () => {
     size: { readonly width: number; readonly height: number } = COLUMN,
     kept?: unknown,
   ): Promise<void> {
-    stage = await WebviewStage.open(browser, PAGE, size, kept);
+    stage = await WebviewStage.open(browser(), PAGE, size, kept);
     await stage.tell({ kind: 'model', model });
     await stage.page.getByRole('heading', { level: 1 }).waitFor();
   }
@@ -104,7 +97,6 @@ describe('The review page', () => {
         const room = await stage.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
         assert.ok(room[0] <= room[1], `${view} takes ${room[0]} of ${room[1]} pixels`);
       });
-      if (width === 400) await stage.close();
     }
   });
 
@@ -131,7 +123,6 @@ describe('The review page', () => {
       await tab('Debrief').click();
       await stage.page.getByRole('heading', { level: 2 }).first().waitFor();
       assert.equal(await stage.page.getByRole('button', { name: 'Fix it now' }).count(), sample ? 0 : 1);
-      if (!sample) await stage.close();
     }
   });
 
@@ -204,7 +195,6 @@ describe('The review page', () => {
     assert.equal(await stage.page.getByText('What a good design touches').count(), 0);
     await stage.page.getByLabel('Your answer').fill('The window closes at 1,000 quotes');
     const kept = await stage.kept('draft');
-    await stage.close();
     await show(model, COLUMN, kept);
     const field = stage.page.getByLabel('Your answer');
     assert.equal(await field.inputValue(), 'The window closes at 1,000 quotes');
