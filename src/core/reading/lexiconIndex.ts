@@ -102,12 +102,16 @@ function addUnless(stems: WordTrie<Wording>, vocabulary: Vocabulary, { unless = 
 
 const lowerWords = (wording: string): string[] => wordsOf(wording).map(({ lower }) => lower);
 
+/** Small words that nobody writes as one with those beside them. */
+const NEVER_JOINED = new Set('a an the of and or is are be it its with from that this'.split(' '));
+
 /** Every way to write a wording: as it stands, and with two neighbouring words written as one. */
 function spellings(words: readonly string[]): (readonly string[])[] {
   const all = [words];
   for (let at = 0; at + 1 < words.length; at++) {
-    const joined = words.slice(at, at + 2).join('');
-    if (joined.length >= SHORTEST_JOINED && /^[a-z]+$/.test(joined)) all.push([...words.slice(0, at), joined, ...words.slice(at + 2)]);
+    const [first = '', second = ''] = words.slice(at, at + 2);
+    if (first.length + second.length < SHORTEST_JOINED || NEVER_JOINED.has(first) || NEVER_JOINED.has(second)) continue;
+    if (/^[a-z]+$/.test(first) && /^[a-z]+$/.test(second)) all.push([...words.slice(0, at), first + second, ...words.slice(at + 2)]);
   }
   return all;
 }

@@ -13,7 +13,12 @@ const NONE: readonly number[] = [];
 /** A wording that says nothing yet. */
 export const buildWording = (): Wording => ({ concepts: NONE, unless: NONE, relaxed: NONE });
 
+/** Lists of one concept, by the concept; nearly all lists of a lexicon are such. */
+const single: (readonly number[])[] = [];
+
 /** Puts a concept on one of the lists. */
 export function addConcept(wording: Wording, list: keyof Wording, concept: number): void {
-  if (!wording[list].includes(concept)) wording[list] = [...wording[list], concept];
+  const known = wording[list];
+  if (known.length === 0) wording[list] = single[concept] ??= [concept];
+  else if (!known.includes(concept)) wording[list] = [...known, concept];
 }
