@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildShelf, readReading, scoreAll } from '../../src/cli/answerReading';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
+import { isTermDump } from '../../src/core/evidence/termDump';
 import { seededRandom } from './agreement';
 import { conceptsOf } from './naiveScores';
 import { complete, content, judge, vocabulary } from './repository';
@@ -37,6 +38,13 @@ for (const problem of complete) {
       const open = findings.filter(({ finding }) => finding !== 'found').map(({ criterion, finding }) => `${criterion} is ${finding}`);
       assert.equal(band, 'staff', open.join(', '));
       assert.ok(score >= 90, `${score}: ${open.join(', ')}`);
+    });
+
+    it('is no heap of terms when it stands there again and again, to 190,000 characters', () => {
+      let text = '';
+      for (let turn = 0; text.length < 190_000; turn++)
+        text += `${practice.answer.replaceAll(/\d/g, (digit) => String((Number(digit) + turn) % 10))}\n\n`;
+      assert.equal(isTermDump(parseDesignDoc(text), vocabulary.index, undefined), false);
     });
 
     it('scores nowhere higher than on its own rubric, at most 75 on related ones and 40 on the rest', async () => {

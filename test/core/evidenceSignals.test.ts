@@ -29,7 +29,12 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     ['A small share goes first.', 'A canary of the model runs.'],
     ['All users get it.'],
   ],
-  ['a number', { number: 'any' }, ['It takes 5 minutes.'], ['Step 3 is next.', 'In 2024 we moved.', 'Version 1.2.3 is live.']],
+  [
+    'a number',
+    { number: 'any' },
+    ['It takes 5 minutes.', 'It pages at 04:20.'],
+    ['Step 3 is next.', 'In 2024 we moved.', 'Version 1.2.3 is live.'],
+  ],
   [
     'a compared number',
     { number: ['percent', 'duration'], compared: true },
@@ -260,6 +265,9 @@ describe('a signal in a diagram', () => {
     ['a node', { node: 'canary' }, true],
     ['a node that is not there', { node: 'feature-store' }, false],
     ['a concept, as a node', 'canary', true],
+    ['words on an arrow', 'gate', true],
+    ['a number on an arrow', { number: 'duration' }, true],
+    ['a node of which only an arrow speaks', { node: 'gate' }, false],
     ['an edge', { edge: { from: 'latency', to: 'rollback' } }, true],
     ['an edge by its label', { edge: { to: 'rollback', label: { number: 'duration' } } }, true],
     ['an edge over one step between', { edge: { from: 'canary', to: 'rollback', label: { number: 'any' } } }, true],
@@ -281,6 +289,14 @@ describe('a signal in a diagram', () => {
       inDiagram({ kind: 'other', nodes: [], edges: [], labels: ['Rollback at 02:10'] }, [{ node: 'rollback' }]).finding,
       'found',
     );
+  });
+
+  it('reads messages and notes where it asks for words', () => {
+    const nodes = flowchart.nodes.filter(({ id }) => id === 'c' || id === 'g');
+    const edges = [{ from: 'c', to: 'g', label: 'roll back within 5 minutes', line: 1 }];
+    const sequence: DiagramGraph = { kind: 'sequence', nodes, edges, labels: ['the gate decides'] };
+    assert.equal(inDiagram(sequence, ['rollback', { number: 'duration' }, 'gate']).finding, 'found');
+    assert.equal(inDiagram(sequence, [{ node: 'rollback' }]).finding, 'missing');
   });
 
   it('counts nothing that stood in the stub, and all that was added to it', () => {

@@ -24,6 +24,8 @@ describe('findNegations', () => {
     'Instead, we retrain.': [],
     'We use shadow traffic as opposed to a canary.': ['excluded opposed to a canary'],
     'It is rather slow.': [],
+    'It decides nothing: 52 % of a canary is noise.': ['negated nothing'],
+    'We do not do any of this: a canary.': ['negated not do any of this: a canary.'],
     'The pod ran out of memory.': [],
     'One non-goal is a feature store.': ['excluded One non-goal'],
     'It runs as a non root user.': [],

@@ -38,6 +38,12 @@ describe('a heap of terms', () => {
       assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, undefined), false);
   });
 
+  it('is seen at any length', () => {
+    const line = `${heap.join(', ')}.`;
+    const again = Array.from({ length: 240 }, (_, turn) => line.replaceAll(/\d/g, (digit) => String((Number(digit) + turn) % 10)));
+    assert.equal(isTermDump(parseDesignDoc(again.join('\n\n')), smallLexicon, undefined), true);
+  });
+
   it('is judged by what the writer added, not by the task above it', () => {
     const text = `${answer}\n\n${heap.join(', ')}.`;
     assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, buildForeignText([answer])), true);

@@ -56,7 +56,11 @@ function cancelledBy(tokens: readonly Token[], cue: NegationCue): number {
 /** "takes no new study and finishes the current one": a new clause begins. */
 const isVerbBefore = (tokens: readonly Token[], at: number) => /[^su]s$/.test(lowerAt(tokens, at)) && tokens[at + 1]?.class === 'article';
 
+/** "It decides nothing: 52 % of …": what comes after the colon says why. */
+const ANSWERS = words('nothing nobody none');
+
 function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): number {
+  if (lowerAt(tokens, from) === ':' && ANSWERS.has(lowerAt(tokens, from - 1))) return from;
   const shortly = replaced && !lowerAt(tokens, from).endsWith('ing');
   let at = from;
   let count = 0;

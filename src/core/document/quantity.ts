@@ -1,11 +1,15 @@
 import type { NumberKind } from '../problem/evidenceLanguage';
 import type { Span } from './span';
 import { findComparison } from './comparison';
+import { clockEnd } from './clockTime';
 import { lowerAt } from './lowerAt';
+import { isArticle, isNumber, isWritten } from './numberWord';
 import { findUnit, isCurrency, isDuration, isDurationWord } from './quantityUnit';
+import { FRACTIONS, outOfEnd, shareEnd } from './share';
 import type { Token } from './token';
 import { TRAITS } from './trait';
 import type { Unit } from './unit';
+import type { WordClass } from './wordClass';
 
 /** A number that says how much of something. Offsets are token indexes. */
 export interface Quantity extends Span {
@@ -15,12 +19,6 @@ export interface Quantity extends Span {
   readonly compared: boolean;
 }
 
-const WRITTEN = new Set(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen ' +
-    'twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen'
-  ).split(' '),
-);
 const MULTIPLES = new Set(['double', 'doubles', 'doubled', 'twice', 'triple', 'triples', 'half', 'halved', 'halves', 'tenfold']);
 const LABELS = new Set([
   'step',
@@ -48,15 +46,10 @@ const LABELS = new Set([
   'attempt',
   'q',
 ]);
-const FRACTIONS = new Set(['quarter', 'third', 'thirds', 'quarters', 'fifth', 'tenth', 'half']);
 const RANGE = new Set(['–', '-', '—', 'to', '…']);
 
 /** Whether a word can say how much by itself or with the words beside it. */
-export const mayMeasure = (lower: string): boolean =>
-  MULTIPLES.has(lower) || FRACTIONS.has(lower) || WRITTEN.has(lower) || isDuration(lower);
-
-const isNumber = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || WRITTEN.has(token.lower));
-const isClock = (hours: Token, minutes: Token) => hours.raw.length === 2 && /^[0-5]\d$/.test(minutes.raw);
+export const mayMeasure = (lower: string): boolean => MULTIPLES.has(lower) || FRACTIONS.has(lower) || isWritten(lower) || isDuration(lower);
 
 /** Reads every quantity of a unit of text. `cells` and `header` give bare numbers of a table row the unit of their column. */
 export function parseQuantities(tokens: readonly Token[], cells: readonly Span[] = [], header?: Unit): Quantity[] {
@@ -64,6 +57,11 @@ export function parseQuantities(tokens: readonly Token[], cells: readonly Span[]
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token || ((token.traits | (tokens[at + 1]?.traits ?? 0)) & TRAITS.quantity) === 0) continue;
+    const clock = clockEnd(tokens, at);
+    if (clock > at) {
+      at = clock - 1;
+      continue;
+    }
     const quantity = quantityAt(tokens, at, token) ?? inColumn(tokens, at, cells, header);
     if (!quantity) continue;
     found.push(quantity);
@@ -87,7 +85,10 @@ function quantityAt(tokens: readonly Token[], at: number, token: Token): Quantit
 /** A quantity that begins with a word: "half an hour", "a quarter of", "two weeks", "day 14". */
 function writtenAt(tokens: readonly Token[], at: number, token: Token): Quantity | undefined {
   const share = shareEnd(tokens, at);
-  if (share > at) return buildQuantity(tokens, ['ratio', 'percent'], at, share);
+  if (share > at) {
+    const isTime = isArticle(tokens[share + 1]) && isDurationWord(tokens[share + 2]);
+    return isTime ? buildQuantity(tokens, ['duration'], at, share + 3) : buildQuantity(tokens, ['ratio', 'percent'], at, share);
+  }
   if (token.lower === 'half') {
     const next = tokens[at + 1];
     if (isArticle(next) && isDurationWord(tokens[at + 2])) return buildQuantity(tokens, ['duration'], at, at + 3);
@@ -99,8 +100,10 @@ function writtenAt(tokens: readonly Token[], at: number, token: Token): Quantity
   if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
     return buildQuantity(tokens, ['duration'], at, at + 2);
   if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
-    return rateWord(tokens, at) ? undefined : buildQuantity(tokens, ['duration'], at, andAHalf(tokens, at + 2));
-  if (!WRITTEN.has(token.lower)) return undefined;
+    return rateWord(tokens, at) || isOrdinal(tokens, at + 1)
+      ? undefined
+      : buildQuantity(tokens, ['duration'], at, andAHalf(tokens, at + 2));
+  if (!isWritten(token.lower)) return undefined;
   const outOf = outOfEnd(tokens, at);
   if (outOf > at) return buildQuantity(tokens, ['ratio'], at, outOf);
   const unit = findUnit(tokens, rangeEnd(tokens, at));
@@ -118,11 +121,15 @@ function numberAt(tokens: readonly Token[], at: number, token: Token): Quantity 
   if (money || isCurrency(tokens[sign]))
     return buildQuantity(tokens, ['money'], from, Math.max(unit?.end ?? end, isCurrency(tokens[sign]) ? sign + 1 : end));
   const outOf = outOfEnd(tokens, at);
-  if (outOf > at) return buildQuantity(tokens, ['ratio'], at, outOf);
+  if (outOf > at) {
+    // "99 of 100 answers" says how many there are as well.
+    const isCounted = lowerAt(tokens, at + 1) === 'of' && findUnit(tokens, outOf)?.kinds[0] === 'count';
+    return buildQuantity(tokens, isCounted ? ['ratio', 'count'] : ['ratio'], at, outOf);
+  }
   if (unit && !(unit.kinds[0] === 'count' && isLabel(tokens, at))) return buildQuantity(tokens, unit.kinds, at, unit.end);
   const joint = tokens[at + 1];
   const second = tokens[at + 2];
-  if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/') && !isClock(token, second)) {
+  if (second?.kind === 'number' && joint && !joint.spaced && (joint.raw === ':' || joint.raw === '/')) {
     return tokens[at + 3]?.raw === joint.raw ? undefined : buildQuantity(tokens, ['ratio'], at, at + 3);
   }
   if (isLabel(tokens, at)) return undefined;
@@ -132,38 +139,9 @@ function numberAt(tokens: readonly Token[], at: number, token: Token): Quantity 
 /** "Day 14", "week 3": how long after the start. */
 const isDay = ({ lower }: Token) => lower === 'day' || lower === 'week' || lower === 'month';
 
-const isArticle = (token: Token | undefined) => token?.lower === 'a' || token?.lower === 'an';
-
 /** "An hour and a half". */
 const andAHalf = (tokens: readonly Token[], at: number) =>
   tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(lowerAt(tokens, at + 2)) ? at + 3 : at;
-
-/** The end of "a quarter of", "two thirds of", "half of the", which are shares, or `at`. */
-function shareEnd(tokens: readonly Token[], at: number): number {
-  const fraction = isArticle(tokens[at]) || WRITTEN.has(lowerAt(tokens, at)) ? at + 1 : at;
-  const lower = lowerAt(tokens, fraction);
-  const named = fraction > at ? FRACTIONS.has(lower) : lower === 'half';
-  return named && tokens[fraction + 1]?.lower === 'of' ? fraction + 1 : at;
-}
-
-const MANY = new Set(['hundred', 'thousand', 'million']);
-
-/** The end of "one in ten", "1 in every 1000", "one of a thousand", "one page in a hundred", "3 out of 10", or `at`. */
-function outOfEnd(tokens: readonly Token[], at: number): number {
-  let next = at + 1;
-  const isOne = tokens[at]?.lower === 'one' || tokens[at]?.raw === '1';
-  if (isOne && tokens[next]?.kind === 'word' && tokens[next + 1]?.lower === 'in' && isArticle(tokens[next + 2])) next++;
-  const joint = tokens[next]?.lower;
-  const out = joint === 'out' && tokens[next + 1]?.lower === 'of';
-  if (joint !== 'in' && joint !== 'of' && !out) return at;
-  next += out ? 2 : 1;
-  const each = isArticle(tokens[next]) || tokens[next]?.lower === 'every';
-  if (each) next++;
-  const whole = tokens[next];
-  if (!isNumber(whole) || (joint === 'of' && !(each && MANY.has(lowerAt(tokens, next))))) return at;
-  if (joint === 'in' && !each && tokens[at]?.kind === 'number' && whole?.kind !== 'number') return at;
-  return MANY.has(lowerAt(tokens, next + 1)) ? next + 2 : next + 1;
-}
 
 const LASTING = new Set([
   'takes',
@@ -183,12 +161,23 @@ const LASTING = new Set([
   'allows',
 ]);
 
+const THINGS = new Set<WordClass>(['word', 'verb', 'ing', 'ed', 'plural', 'capital', 'hyphen']);
+const AFTER_TIME = new Set(['later', 'longer', 'ago', 'apart', 'earlier', 'sooner', 'passes', 'long']);
+
+/** "A second approval" counts approvals; "a second later" is a time. */
+function isOrdinal(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at]?.lower === 'second' && next !== undefined && THINGS.has(next.class) && !AFTER_TIME.has(next.lower);
+}
+
 /** "4 an hour", "twice a day" and "reads a second": the article belongs to a rate, not to a duration. */
 function rateWord(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return false;
   if (before.kind === 'number' || isCurrency(before) || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
     return true;
+  // "One release a week".
+  if (THINGS.has(before.class) && isNumber(tokens[at - 2])) return true;
   return before.kind === 'word' && before.lower.length > 3 && /[^su]s$/.test(before.lower) && !LASTING.has(before.lower);
 }
 

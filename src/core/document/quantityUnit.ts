@@ -15,6 +15,8 @@ const DURATIONS = words(
 /** "Two business days". */
 const WORKING = words('business working calendar consecutive full whole more');
 const GLUED_DURATIONS = words('m');
+/** "4h20m", "1d6h", "2m30s", after their first number. */
+const COMPOUND = /^(?:d\d{1,2}h|(?:h|hr|hrs)\d{1,2}(?:m|min|mins)?|(?:m|min)\d{1,2}(?:s|sec)?)$/;
 const TIME_BASE = words('s sec second seconds min minute minutes h hr hour hours day days d week weeks month months year years');
 const SIZES = words(
   'b kb mb gb tb pb kib mib gib tib pib ki mi gi ti byte bytes bit bits kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes petabyte petabytes gbps mbps',
@@ -39,7 +41,7 @@ export const isDurationWord = (token: Token | undefined): boolean => token !== u
 function durationAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
-  if (GLUED_DURATIONS.has(token.raw) && !token.spaced) return true;
+  if (!token.spaced && (GLUED_DURATIONS.has(token.raw) || COMPOUND.test(token.lower))) return true;
   return DURATIONS.has(token.lower) && (token.lower.length > 1 || token.raw === token.lower);
 }
 

@@ -1,3 +1,4 @@
+import { findClockTimes } from './clockTime';
 import type { Span } from './span';
 import { parseQuantities, type Quantity } from './quantity';
 import { parseWindows } from './timeWindow';
@@ -15,6 +16,8 @@ export interface Unit extends Span {
   /** Bits of `TRAITS` that one of the tokens has. */
   readonly traits: number;
   readonly quantities: readonly Quantity[];
+  /** Times of day, as token indexes: they say when, not how much. */
+  readonly times: readonly Span[];
   /** Stretches of time over which something is watched, as token indexes. */
   readonly windows: readonly Span[];
   /** Cells of a table row, as token indexes. */
@@ -34,7 +37,8 @@ export function buildUnit(kind: Unit['kind'], tokens: readonly Token[], cells: r
     words++;
     if (token.linked) linkedWords++;
   }
-  const quantities = (traits & TRAITS.quantity) === 0 ? [] : parseQuantities(tokens, cells, header);
+  const hasNumbers = (traits & TRAITS.quantity) !== 0;
+  const quantities = hasNumbers ? parseQuantities(tokens, cells, header) : [];
   const watched = quantities.length > 0 || (traits & TRAITS.window) !== 0;
   return {
     kind,
@@ -45,6 +49,7 @@ export function buildUnit(kind: Unit['kind'], tokens: readonly Token[], cells: r
     linkedWords,
     traits,
     quantities,
+    times: hasNumbers ? findClockTimes(tokens) : [],
     windows: watched ? parseWindows(tokens, quantities, cells, header) : [],
     cells,
     context: [],

@@ -1,4 +1,4 @@
-import { partsOf, type Need, type Scope, type Signal, type Way } from '../problem/evidenceLanguage';
+import { partsOf, type Need, type Scope, type Way } from '../problem/evidenceLanguage';
 import type { SectionName } from '../document/sectionMeaning';
 import type { CompiledSignal } from './signalHits';
 import type { SignalTable } from './signalTable';
@@ -40,19 +40,8 @@ export function compileWay(way: Way, table: SignalTable, sections: readonly Sect
 function compileNeeds(needs: readonly Need[], scope: Scope, table: SignalTable): Asked {
   const asked = needs.map((need) => ({
     need,
-    signals: partsOf(need).map((signal) => table.compile(inScope(signal, scope))),
+    signals: partsOf(need).map((signal) => (scope === 'diagram' ? table.compileDrawn(signal) : table.compile(signal))),
     least: typeof need !== 'string' && 'atLeast' in need ? need.atLeast : 1,
   }));
   return { needs: asked, total: asked.reduce((sum, { least }) => sum + least, 0) };
 }
-
-/** In the scope of a diagram, what is asked of a text is asked of its labels. */
-function inScope(signal: Signal, scope: Scope): Signal {
-  if (scope !== 'diagram') return signal;
-  if (!isDrawn(signal)) return { node: signal };
-  return typeof signal !== 'string' && 'oneOf' in signal ? { oneOf: signal.oneOf.map((inner) => inScope(inner, scope)) } : signal;
-}
-
-const isDrawn = (signal: Signal): boolean =>
-  typeof signal !== 'string' &&
-  ('oneOf' in signal ? signal.oneOf.some(isDrawn) : 'node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal);

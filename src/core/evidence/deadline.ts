@@ -1,4 +1,5 @@
 import type { Span } from '../document/span';
+import { clockEnd } from '../document/clockTime';
 import { lowerAt } from '../document/lowerAt';
 import { isDurationWord } from '../document/quantityUnit';
 import type { Token } from '../document/token';
@@ -18,14 +19,6 @@ const REACH = 3;
 function isAfter(tokens: readonly Token[], at: number, set: ReadonlySet<string>): boolean {
   for (let back = at - 1; back >= at - REACH; back--) if (set.has(lowerAt(tokens, back))) return true;
   return false;
-}
-
-/** The end of a time of day that begins at `at` ("10:00", "eleven o'clock", "6 pm"), or `at`. */
-function clockEnd(tokens: readonly Token[], at: number): number {
-  const [hours, next] = [tokens[at], tokens[at + 1]];
-  if (hours === undefined || hours.kind === 'mark' || next === undefined) return at;
-  if (next.lower === "o'clock" || /^[ap]\.?m\.?$/.test(next.lower)) return at + 2;
-  return hours.kind === 'number' && next.raw === ':' && /^[0-5]\d$/.test(lowerAt(tokens, at + 2)) ? at + 3 : at;
 }
 
 /** The end of a word for a day or a part of one that begins at `at` ("end of the day", "same morning", "within the week"), or `at`. */

@@ -1,14 +1,16 @@
 import { readUnit } from '../reading/bodyReading';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Signal } from '../problem/evidenceLanguage';
-import type { EvidenceIndex, Hit } from './evidenceIndex';
+import type { Hit } from './evidenceIndex';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import type { Span } from '../document/span';
 import { buildLabel, type FencePlace } from './placeList';
+import type { SignalForm } from './signalHits';
 import { buildMatcher } from './signalMatch';
 
 type DiagramSignal = Extract<Signal, { node: unknown } | { edge: unknown } | { branch: unknown } | { state: unknown }>;
 type Edge = DiagramGraph['edges'][number];
+type Search = SignalForm['search'];
 /** Whether a label says what a signal asks for. */
 type Says = (label: string) => boolean;
 /** For each place in a diagram where a signal holds, the lines that show it; undefined where that can't be told. */
@@ -40,12 +42,19 @@ function lineFinder(signal: DiagramSignal, lexicon: LexiconIndex): FindLines {
   return 'branch' in signal ? branchFinder(signal, lexicon) : edgeFinder(signal, lexicon);
 }
 
-const linesOf = (nodes: DiagramGraph['nodes'], says: Says) => nodes.filter(({ label }) => says(label)).map(({ line }) => [line]);
+/** The lines of the nodes or edges whose label says something. */
+const linesOf = (drawn: readonly Pick<Edge, 'label' | 'line'>[], says: Says) =>
+  drawn.filter(({ label }) => says(label)).map(({ line }) => [line]);
 
 const nodeFinder =
   (says: Says): FindLines =>
   ({ kind, nodes, labels }) =>
     kind === 'other' ? labels.filter(says).map(() => [undefined]) : linesOf(nodes, says);
+
+/** How to find what any label says: of nodes, arrows and messages, of notes and titles. */
+const labelFinder =
+  (says: Says): FindLines =>
+  ({ nodes, edges, labels }) => [...linesOf(nodes, says), ...linesOf(edges, says), ...labels.filter(says).map(() => [undefined])];
 
 /** Whether a node, by its id, says something; each is asked once. */
 function sayerOfNodes({ nodes }: DiagramGraph, says: Says): (id: string) => boolean {
@@ -108,9 +117,17 @@ function edgeFinder({ edge: { from, to, label } }: Extract<Signal, { edge: unkno
   };
 }
 
-/** How to find nodes, edges, branches and states in the diagrams of a document. Lines that came with the scaffold count nothing. */
-export function buildDiagramSearch(signal: DiagramSignal, lexicon: LexiconIndex): (index: EvidenceIndex) => readonly Hit[] {
-  const find = lineFinder(signal, lexicon);
+/** How to find nodes, edges, branches and states in the diagrams of a document. */
+export const buildDiagramSearch = (signal: DiagramSignal, lexicon: LexiconIndex): Search => inDiagrams(lineFinder(signal, lexicon));
+
+/** How to find any signal in the diagrams of a document; what is asked of a text is asked of their labels. */
+export const buildDrawnSearch = (signal: Signal, lexicon: LexiconIndex): Search =>
+  typeof signal !== 'string' && ('node' in signal || 'edge' in signal || 'branch' in signal || 'state' in signal)
+    ? buildDiagramSearch(signal, lexicon)
+    : inDiagrams(labelFinder(sayerOf(signal, lexicon)));
+
+/** Looks in each diagram of a document. Lines that came with the scaffold count nothing. */
+function inDiagrams(find: FindLines): Search {
   return ({ list }) =>
     list.fences.flatMap((place, number) => {
       if (!place.graph) return [];

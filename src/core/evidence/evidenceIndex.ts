@@ -27,9 +27,9 @@ export interface Hit {
   readonly span?: Span;
 }
 
-/** A number that says how much, and where. */
+/** A number that says how much, or a time of day, and where. */
 interface Measure {
-  readonly quantity: Quantity;
+  readonly quantity: Quantity | undefined;
   readonly hit: Hit;
 }
 
@@ -40,7 +40,7 @@ export interface EvidenceIndex {
   readonly list: PlaceList;
   /** Concept → where it or something narrower is named. */
   readonly naming: readonly (readonly Hit[] | undefined)[];
-  /** Numbers that say how much. */
+  /** Numbers that say how much, and times of day. */
   readonly measures: readonly Measure[];
   /** Places with a time window, with a metric and with somebody who acts. */
   readonly watching: readonly number[];
@@ -72,7 +72,7 @@ export function buildEvidenceIndex(
   const headers: number[] = [];
   for (const [at, place] of list.places.entries()) {
     const { unit, reading } = place;
-    for (const quantity of unit.quantities) measures.push({ quantity, hit: toHit(place, at, matchOf(place, quantity)) });
+    addMeasures(measures, place, at);
     if (unit.windows.length > 0) watching.push(at);
     if (unit.kind === 'header') headers.push(at);
     let metric = (unit.traits & TRAITS.percentile) !== 0;
@@ -89,6 +89,16 @@ export function buildEvidenceIndex(
   }
   const found = new Array<FormHits | undefined>(signalTableOf(lexicon).size).fill(undefined);
   return { doc, lexicon, list, naming, measures, watching, gauging, acting, headers, found, windows: new Map(), stems: undefined };
+}
+
+/** Adds the numbers of a place in the order of the text. */
+function addMeasures(measures: Measure[], place: Place, at: number): void {
+  const { quantities, times } = place.unit;
+  const first = measures.length;
+  for (const quantity of quantities) measures.push({ quantity, hit: toHit(place, at, matchOf(place, quantity)) });
+  if (times.length === 0) return;
+  for (const time of times) measures.push({ quantity: undefined, hit: toHit(place, at, matchOf(place, time)) });
+  measures.push(...measures.splice(first).sort((one, other) => one.hit.from - other.hit.from));
 }
 
 const NO_CONCEPT: { readonly kind: undefined; readonly names: readonly number[] } = { kind: undefined, names: [] };

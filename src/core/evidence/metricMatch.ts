@@ -19,13 +19,14 @@ export function isKind(quantity: Quantity, kinds: Kinds): boolean {
   return typeof kinds === 'string' ? quantity.kinds.includes(kinds) : kinds.some((kind) => quantity.kinds.includes(kind));
 }
 
-/** How to find numbers with a unit of one of some kinds. */
+/** How to find numbers with a unit of one of some kinds; for any, also times of day. */
 export const numberMatcher =
   (kinds: Kinds, compared = false): Matcher =>
   (read) => {
     const found: Match[] = [];
     for (const quantity of read.unit.quantities)
       if (isKind(quantity, kinds) && (!compared || quantity.compared)) found.push(matchOf(read, quantity));
+    if (kinds === 'any' && !compared) for (const time of read.unit.times) found.push(matchOf(read, time));
     return found;
   };
 

@@ -49,7 +49,10 @@ export function buildSearch(signal: FormSignal, lexicon: LexiconIndex, compile: 
 function numberSearch({ number, compared }: Extract<Signal, { number: unknown }>): Search {
   return ({ measures }) => {
     const hits: Hit[] = [];
-    for (const { quantity, hit } of measures) if (isKind(quantity, number) && (quantity.compared || compared === undefined)) hits.push(hit);
+    for (const { quantity, hit } of measures) {
+      const isAsked = quantity ? isKind(quantity, number) && (quantity.compared || compared === undefined) : number === 'any' && !compared;
+      if (isAsked) hits.push(hit);
+    }
     return hits;
   };
 }

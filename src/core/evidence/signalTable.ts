@@ -1,5 +1,6 @@
 import type { Signal } from '../problem/evidenceLanguage';
 import type { LexiconIndex } from '../reading/lexiconIndex';
+import { buildDrawnSearch } from './diagramMatch';
 import type { CompiledSignal, SignalForm } from './signalHits';
 import { buildSearch } from './signalSearch';
 
@@ -19,15 +20,20 @@ export class SignalTable {
 
   /** Compiles a signal; equal ones have the same forms. */
   compile(signal: Signal): CompiledSignal {
-    return { signal, forms: [...new Set(this.#formsOf(signal))] };
+    return { signal, forms: [...new Set(this.#formsOf(signal, false))] };
   }
 
-  #formsOf(signal: Signal): readonly SignalForm[] {
-    if (typeof signal !== 'string' && 'oneOf' in signal) return signal.oneOf.flatMap((inner) => this.#formsOf(inner));
-    const key = JSON.stringify(signal);
+  /** Compiles a signal in the scope of a diagram, where what is asked of a text is asked of its labels. */
+  compileDrawn(signal: Signal): CompiledSignal {
+    return { signal, forms: [...new Set(this.#formsOf(signal, true))] };
+  }
+
+  #formsOf(signal: Signal, drawn: boolean): readonly SignalForm[] {
+    if (typeof signal !== 'string' && 'oneOf' in signal) return signal.oneOf.flatMap((inner) => this.#formsOf(inner, drawn));
+    const key = `${drawn ? 'drawn ' : ''}${JSON.stringify(signal)}`;
     let form = this.#forms.get(key);
     if (!form) {
-      const search = buildSearch(signal, this.#lexicon, (inner) => this.compile(inner));
+      const search = drawn ? buildDrawnSearch(signal, this.#lexicon) : buildSearch(signal, this.#lexicon, (inner) => this.compile(inner));
       this.#forms.set(key, (form = { number: this.#forms.size, search }));
     }
     return [form];

@@ -21,6 +21,9 @@ const LITTLE_GLUE = 0.18;
 /** Enough of it makes statements even of a text that is mostly terms and numbers: terse sums and limits. */
 const SOME_GLUE = 0.25;
 
+/** Terms and numbers that are judged together, about as many as an answer has. */
+const STRETCH = 400;
+
 /** Whether a document is a heap of terms and numbers about which it says next to nothing, in whatever form: lists, tables, sentences of one frame. */
 export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign: ForeignText | undefined): boolean {
   const tallies = tallyAll(blocks, lexicon, foreign);
@@ -39,8 +42,7 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
   if (terms < FEWEST_TERMS) return false;
   if (running >= FEWEST_WORDS && glue < LITTLE_GLUE * running) return true;
   const related = running >= FEWEST_WORDS && glue >= SOME_GLUE * running;
-  const asked = covered > MANY_TERMS * words && !related ? FEW_OWN_WORDS : HARDLY_ANY_OWN_WORDS;
-  return !hasOwnWords(tallies, asked * terms);
+  return isMostlyHeap(tallies, covered > MANY_TERMS * words && !related ? FEW_OWN_WORDS : HARDLY_ANY_OWN_WORDS);
 }
 
 /** The tallies of what the writer wrote; the same paragraph twice says it once. */
@@ -56,12 +58,23 @@ function tallyAll(blocks: DesignDoc['blocks'], lexicon: LexiconIndex, foreign: F
   return tallies;
 }
 
-/** Whether there are so many different words that are neither terms nor small. */
-function hasOwnWords(tallies: readonly TermTally[], least: number): boolean {
-  const own = new Set<string>();
-  for (const tally of tallies) {
+/**
+ * Whether most terms stand in stretches with fewer different words of the writer's own than asked for each term. Stretch by stretch,
+ * since a long text goes on naming terms when it has used most of its words.
+ */
+function isMostlyHeap(tallies: readonly TermTally[], asked: number): boolean {
+  let heaped = 0;
+  let good = 0;
+  let terms = 0;
+  let own = new Set<string>();
+  for (const [at, tally] of tallies.entries()) {
+    terms += tally.terms;
     for (const stem of tally.own) own.add(stem);
-    if (own.size >= least) return true;
+    if (terms < STRETCH && at < tallies.length - 1) continue;
+    if (own.size < asked * terms) heaped += terms;
+    else good += terms;
+    terms = 0;
+    own = new Set();
   }
-  return own.size >= least;
+  return heaped > good;
 }
