@@ -102,12 +102,17 @@ function frameOf(file: SourceFile): Parsed<Frame> {
   return { errors: [{ path: file.path, line: parsed.error.line, message: `the frame is not whole: ${parsed.error.code}` }] };
 }
 
+/** The samples of a problem, in an order of their own: that of their names would tell the poor one from the strong one. */
 function samplesOf(files: readonly SourceFile[], folder: string): PracticeProblem['samples'] {
   const prefix = `problems/${folder}/samples/`;
   return files
     .filter(({ path }) => path.startsWith(prefix) && path.endsWith('.md'))
     .map(({ path, text }) => ({ name: path.slice(prefix.length, -'.md'.length), text: text.replaceAll('\r\n', '\n') }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => checksum(a.text) - checksum(b.text));
+}
+
+function checksum(text: string): number {
+  return Array.from(text).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 0);
 }
 
 function factsOf(problem: ProblemFacts): ProblemFacts {
