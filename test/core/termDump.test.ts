@@ -44,6 +44,15 @@ describe('a heap of terms', () => {
     assert.equal(isTermDump(parseDesignDoc(again.join('\n\n')), smallLexicon, undefined), true);
   });
 
+  it('is not seen in steps with limits, nor in tables that say what follows from them', () => {
+    const metrics = ['p99 latency', 'error rate', 'drift', 'null rate', 'data quality', 'latency'];
+    const steps = metrics.map((metric, at) => `- ${metric} > ${at + 2} % → page → rollback`);
+    const rows = metrics.map((metric, at) => `| ${metric} | > ${at + 2} % | ${at + 4} minutes | on-call | rollback |`);
+    const table = ['| Metric | Limit | Window | Who | Then |', '|---|---|---|---|---|', ...rows];
+    for (const lines of [steps, table, [...steps, '', ...table]])
+      assert.equal(isTermDump(parseDesignDoc(lines.join('\n')), smallLexicon, undefined), false, lines.join('\n'));
+  });
+
   it('is judged by what the writer added, not by the task above it', () => {
     const text = `${answer}\n\n${heap.join(', ')}.`;
     assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, buildForeignText([answer])), true);

@@ -14,6 +14,8 @@ const FEWEST_WORDS = 40;
  */
 const FEW_OWN_WORDS = 0.5;
 const MANY_TERMS = 0.6;
+/** Share of the terms in rows and steps that say something of them, from which a text of nothing else is an answer. */
+const MOSTLY_STATED = 0.6;
 /** So few that the terms stand there with the same two or three words beside each. */
 const HARDLY_ANY_OWN_WORDS = 0.3;
 /** Outside of tables it also takes small words and signs that relate one thing to another: 24 % or more of the tersest notes by people, under 11 % of heaps of terms. */
@@ -32,14 +34,16 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
   let glue = 0;
   let running = 0;
   let covered = 0;
+  let stated = 0;
   for (const tally of tallies) {
     terms += tally.terms;
     words += tally.words;
     glue += tally.glue;
     running += tally.running;
     covered += tally.covered;
+    stated += tally.related;
   }
-  if (terms < FEWEST_TERMS) return false;
+  if (terms < FEWEST_TERMS || stated > MOSTLY_STATED * terms) return false;
   if (running >= FEWEST_WORDS && glue < LITTLE_GLUE * running) return true;
   const related = running >= FEWEST_WORDS && glue >= SOME_GLUE * running;
   return isMostlyHeap(tallies, covered > MANY_TERMS * words && !related ? FEW_OWN_WORDS : HARDLY_ANY_OWN_WORDS);

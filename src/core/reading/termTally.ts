@@ -12,6 +12,8 @@ export interface TermTally {
   /** Outside of tables: words, and small words and signs that relate one thing to another. */
   readonly running: number;
   readonly glue: number;
+  /** Concepts and numbers that a row of many columns or steps with arrows set in relation to a number. */
+  readonly related: number;
   /** Stems of the words that are neither terms nor small. */
   readonly own: readonly string[];
 }
@@ -61,7 +63,18 @@ export function tallyTerms(unit: Unit, concepts: readonly Span[]): TermTally {
     if ((mark & COVERED) !== 0) covered++;
     else if (token.kind === 'word' && !isSmall && token.lower !== 'and') own.push(token.stem);
   }
-  return { terms, words, covered, running: isRow ? 0 : words, glue, own };
+  return { terms, words, covered, running: isRow ? 0 : words, glue, related: isRelated(unit) ? terms : 0, own };
+}
+
+/** Columns of a table from which its rows say something of their first cell, and not just give it a value. */
+const MANY_COLUMNS = 4;
+
+/** "p99 latency | 80 ms | 5 min | rollback", "p99 > 80 ms → rollback": as much a statement as a sentence is. */
+function isRelated({ kind, tokens, quantities, cells }: Unit): boolean {
+  if (kind === 'header') return cells.length >= MANY_COLUMNS;
+  if (quantities.length === 0) return false;
+  if (kind === 'row') return cells.filter(({ from, to }) => to > from).length >= MANY_COLUMNS;
+  return kind === 'item' && quantities.some(({ compared }) => compared) && tokens.some(({ raw }) => raw === '→');
 }
 
 /** A sign that relates what is before it to what comes after; the colon of "latency: 5 %" at the end only sets them side by side. */
