@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { reviewWords as words } from '../words/reviewWords';
 
 /** One line of text that the user is asked for: Enter keeps it, Escape leaves it. */
@@ -17,7 +17,7 @@ export function AskLine({
   readonly onCancel: () => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const keep = (): void => {
     const kept = field.current?.value.trim() ?? '';
     if (kept !== '' || !needed) onKeep(kept);

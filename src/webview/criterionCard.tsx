@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mark } from '../core/attempt/gradeSheet';
 import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { criterionLabel, criterionTraits, reviewWords as words } from '../words/reviewWords';
@@ -36,7 +36,7 @@ export function CriterionCard({
   const current = state.current === id;
   const card = useRef<HTMLDivElement>(null);
   const asking = state.asking?.criterion === id ? state.asking.for : undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!current || !focused || asking !== undefined) return;
     // Whoever is on one of its buttons stays there.
     if (card.current?.contains(document.activeElement)) return;

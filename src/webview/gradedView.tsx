@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { REVIEW_VIEWS, type ReviewView } from '../core/review/reviewPageMessage';
 import { bandTitle } from '../words/resultWords';
 import { reviewWords as words, VIEW_WORDS } from '../words/reviewWords';
@@ -23,16 +23,16 @@ export function GradedView(part: ReviewPart) {
     dispatch({ kind: 'view', view: to });
     tabs.current?.querySelector<HTMLElement>(`#tab-${to}`)?.focus();
   };
-  // A part that is gone to from another one begins at its top.
+  // A part that is gone to from another one begins at its top, before the user can be anywhere else in it.
   const before = useRef<ReviewView | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== undefined && before.current !== view) {
       scrollTo({ top: 0, behavior: 'instant' });
       if (!tabs.current?.contains(document.activeElement)) top.current?.focus({ preventScroll: true });
     }
     before.current = view;
   }, [view]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     scrollTo({ top: 0, behavior: 'instant' });
     top.current?.focus({ preventScroll: true });
   }, []);

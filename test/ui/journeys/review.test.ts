@@ -84,8 +84,13 @@ describe('The review of a finished interview', () => {
     const { workbench } = session;
     const { keyboard } = workbench.page;
     await workbench.showContainer('MLOps Practice');
-    await workbench.row('Problems', '3. Monitoring & Observability').click();
-    await workbench.row('Problems', /18\. .*to mark/).click();
+    await workbench.run('MLOps Practice: Find Problem');
+    await workbench.quickInput.fill('18');
+    await workbench
+      .quickPickRow(/18\. .*to mark/)
+      .and(workbench.page.locator('.focused'))
+      .waitFor();
+    await keyboard.press('Enter');
     const review: FrameLocator = workbench.webview();
     await review.getByRole('heading', { name: 'Mark your answer' }).waitFor();
     await review.locator('.card.current:focus').waitFor();

@@ -143,6 +143,25 @@ describe('The review page', () => {
     await stage.page.locator('.card.current').waitFor();
   });
 
+  it('leaves the focus where the user puts it as soon as a part shows', async () => {
+    await show(buildReviewOf());
+    await tab('Change').waitFor();
+    const stays = await stage.page.evaluate(
+      () =>
+        new Promise<boolean>((told) => {
+          new MutationObserver((_changes, observer) => {
+            const field = document.querySelector('textarea');
+            if (!field) return;
+            observer.disconnect();
+            field.focus();
+            requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => told(document.activeElement === field))));
+          }).observe(document.body, { childList: true, subtree: true });
+          document.querySelector<HTMLElement>('#tab-curveball')?.click();
+        }),
+    );
+    assert.equal(stays, true);
+  });
+
   it('paints blind marks once: nothing that is there moves, also while marks are saved', async () => {
     const blank = buildReviewOf({ marks: [undefined] });
     await show(blank);
