@@ -1,4 +1,5 @@
 import type { NumberKind } from '../problem/evidenceLanguage';
+import { andAHalf, beginsTime, isRateOrOrdinal } from './articleTime';
 import type { Span } from './span';
 import { findComparison } from './comparison';
 import { clockEnd } from './clockTime';
@@ -9,7 +10,6 @@ import { FRACTIONS, outOfEnd, shareEnd } from './share';
 import type { Token } from './token';
 import { TRAITS } from './trait';
 import type { Unit } from './unit';
-import type { WordClass } from './wordClass';
 
 /** A number that says how much of something. Offsets are token indexes. */
 export interface Quantity extends Span {
@@ -99,10 +99,8 @@ function writtenAt(tokens: readonly Token[], at: number, token: Token): Quantity
   if (MULTIPLES.has(token.lower)) return buildQuantity(tokens, ['ratio'], at, at + 1);
   if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
     return buildQuantity(tokens, ['duration'], at, at + 2);
-  if ((isArticle(token) || token.lower === 'another') && isDurationWord(tokens[at + 1]))
-    return rateWord(tokens, at) || isOrdinal(tokens, at + 1)
-      ? undefined
-      : buildQuantity(tokens, ['duration'], at, andAHalf(tokens, at + 2));
+  if (beginsTime(tokens, at))
+    return isRateOrOrdinal(tokens, at) ? undefined : buildQuantity(tokens, ['duration'], at, andAHalf(tokens, at + 2));
   if (!isWritten(token.lower)) return undefined;
   const outOf = outOfEnd(tokens, at);
   if (outOf > at) return buildQuantity(tokens, ['ratio'], at, outOf);
@@ -138,48 +136,6 @@ function numberAt(tokens: readonly Token[], at: number, token: Token): Quantity 
 
 /** "Day 14", "week 3": how long after the start. */
 const isDay = ({ lower }: Token) => lower === 'day' || lower === 'week' || lower === 'month';
-
-/** "An hour and a half". */
-const andAHalf = (tokens: readonly Token[], at: number) =>
-  tokens[at]?.lower === 'and' && isArticle(tokens[at + 1]) && FRACTIONS.has(lowerAt(tokens, at + 2)) ? at + 3 : at;
-
-const LASTING = new Set([
-  'takes',
-  'lasts',
-  'needs',
-  'costs',
-  'is',
-  'was',
-  'has',
-  'waits',
-  'plus',
-  'versus',
-  'adds',
-  'saves',
-  'keeps',
-  'holds',
-  'allows',
-]);
-
-const THINGS = new Set<WordClass>(['word', 'verb', 'ing', 'ed', 'plural', 'capital', 'hyphen']);
-const AFTER_TIME = new Set(['later', 'longer', 'ago', 'apart', 'earlier', 'sooner', 'passes', 'long']);
-
-/** "A second approval" counts approvals; "a second later" is a time. */
-function isOrdinal(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
-  return tokens[at]?.lower === 'second' && next !== undefined && THINGS.has(next.class) && !AFTER_TIME.has(next.lower);
-}
-
-/** "4 an hour", "twice a day" and "reads a second": the article belongs to a rate, not to a duration. */
-function rateWord(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (before === undefined) return false;
-  if (before.kind === 'number' || isCurrency(before) || before.lower === 'times' || before.lower === 'twice' || before.lower === 'once')
-    return true;
-  // "One release a week".
-  if (THINGS.has(before.class) && isNumber(tokens[at - 2])) return true;
-  return before.kind === 'word' && before.lower.length > 3 && /[^su]s$/.test(before.lower) && !LASTING.has(before.lower);
-}
 
 function isLabel(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
