@@ -184,19 +184,10 @@ export class AttemptSession implements vscode.Disposable {
 
   /** True once for each end of the planned time, in one window: when it is to be told. */
   async tellsEnd(): Promise<boolean> {
-    const before = this.#untold;
-    // Another window may have taken the clock since this one last looked.
-    if (before) await this.#owner.look(before.attempt);
-    const end = before && this.#untold;
-    if (end) await this.#owner.tell(end.attempt, end.plannedMs);
-    return end !== undefined;
-  }
-
-  /** The attempt whose planned time has run out on this window's clock, where the user was not told of that end. */
-  get #untold(): { readonly attempt: OpenAttempt; readonly plannedMs: number } | undefined {
     const { current, timer } = this;
-    if (!current || timer?.state !== 'running' || !timer.over || timer.plannedMs === 0) return undefined;
-    return this.owns && this.#owner.told !== timer.plannedMs ? { attempt: current, plannedMs: timer.plannedMs } : undefined;
+    if (!current || timer?.state !== 'running' || !timer.over || timer.plannedMs === 0) return false;
+    if (!this.owns || this.#owner.told === timer.plannedMs) return false;
+    return this.#owner.tell(current, timer.plannedMs);
   }
 
   /** The events that a finish appends; an open gap is left out, and where there is no clock there are none. */

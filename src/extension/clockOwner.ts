@@ -16,7 +16,7 @@ export class ClockOwner {
   #owner: string | undefined;
   #told: number | undefined;
   #lastBeat = -Infinity;
-  #writing: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(heartbeats: HeartbeatStore, now: () => Instant) {
     this.#heartbeats = heartbeats;
@@ -58,10 +58,12 @@ export class ClockOwner {
    */
   async follow(attempt: string, over: () => number | undefined, owner?: string): Promise<void> {
     this.#owner = owner;
-    const heartbeat = await this.#heartbeats.read(attempt);
-    this.#beat = heartbeat?.beat;
-    this.#owner = heartbeat?.owner ?? owner;
-    this.#told = heartbeat ? heartbeat.told : over();
+    await this.#inTurn(async () => {
+      const heartbeat = await this.#heartbeats.read(attempt);
+      this.#beat = heartbeat?.beat;
+      this.#owner = heartbeat?.owner ?? owner;
+      this.#told = heartbeat ? heartbeat.told : over();
+    });
   }
 
   /** Reads what another window saw of the attempt; what this one knows stays where the clock is its own. */
@@ -95,10 +97,17 @@ export class ClockOwner {
     } else await this.look(attempt);
   }
 
-  /** Remembers, for all windows, that the user was told of the end of the planned time. */
-  async tell(attempt: OpenAttempt, plannedMs: number): Promise<void> {
-    this.#told = plannedMs;
-    await this.claim(attempt);
+  /** Remembers, for all windows, that the user is told of the end of the planned time; false where that was told, or the clock is another window's. */
+  tell(attempt: OpenAttempt, plannedMs: number): Promise<boolean> {
+    return this.#inTurn(async () => {
+      // Another window may have taken the clock since this one last looked.
+      await this.look(attempt);
+      if (!this.isHere || this.#told === plannedMs) return false;
+      this.#told = plannedMs;
+      this.#see(attempt);
+      await this.#heartbeats.write(attempt.id, this.#kept());
+      return true;
+    });
   }
 
   /** True where another window has an attempt on its clock. */
@@ -110,7 +119,7 @@ export class ClockOwner {
 
   /** Forgets an attempt that is on no clock any more. */
   forget(attempt: string): Promise<void> {
-    return (this.#writing = this.#writing.then(() => this.#heartbeats.delete(attempt)));
+    return this.#inTurn(() => this.#heartbeats.delete(attempt));
   }
 
   #see({ events }: OpenAttempt): void {
@@ -119,10 +128,21 @@ export class ClockOwner {
   }
 
   #write({ id }: OpenAttempt): Promise<void> {
+    this.#owner = this.#now().session;
+    const kept = this.#kept();
+    return this.#inTurn(() => this.#heartbeats.write(id, kept));
+  }
+
+  #kept(): Heartbeat {
     const owner = this.#now().session;
-    this.#owner = owner;
-    const kept = { owner, ...(this.#beat && { beat: this.#beat }), ...(this.#told !== undefined && { told: this.#told }) };
-    return (this.#writing = this.#writing.then(() => this.#heartbeats.write(id, kept)));
+    return { owner, ...(this.#beat && { beat: this.#beat }), ...(this.#told !== undefined && { told: this.#told }) };
+  }
+
+  /** What is written, and what is read to be taken up, takes turns: nothing older is taken up after something newer. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const running = this.#turn.then(task);
+    this.#turn = running.catch(() => undefined);
+    return running;
   }
 
   #take({ owner, beat: seen, told }: Heartbeat): void {
