@@ -64,6 +64,8 @@ describe('parseQuantities', () => {
     '10k rps': ['rate 10k rps'],
     '1.5–2 TB/day': ['rate/size 1.5–2 TB/day'],
     'two weeks': ['duration two weeks'],
+    '2.6 M$/yr in all': ['money 2.6 M$'],
+    '3 M€ a year': ['money 3 M€'],
     '$4 an hour': ['money $4 an hour'],
     'an availability of 99.9': ['percent 99.9'],
     'below 200 milliseconds': ['duration! 200 milliseconds'],

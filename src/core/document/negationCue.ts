@@ -1,3 +1,4 @@
+import { conditionEnd, isBreak, isFinite } from './clauseBreak';
 import { lowerAt } from './lowerAt';
 import type { Token } from './token';
 
@@ -15,10 +16,6 @@ export interface NegationCue {
 
 const words = (list: string) => new Set(list.split(' '));
 
-const BREAK_MARKS = words('; : — – ( ) → … . ! ? |');
-const BREAK_WORDS = words(
-  'but however whereas while although though because since so therefore if when unless until once whenever then otherwise yet',
-);
 /** Words that a new clause begins with. */
 export const PRONOUNS = words('we i it they this that these those there you he she the its our each every');
 const ONLY = words('only just merely solely simply necessarily limited');
@@ -36,6 +33,12 @@ const TELLING = words(
 export const SKIPS = words(
   'skip skips skipped skipping omit omits omitted omitting exclude excludes excluded excluding bypass bypassed bypasses forgo drop dropped disable disabled ignore ignored optional',
 );
+/** Forms of them that are nouns as well, and what only follows or precedes the noun: "the skip rate", "share of skips". */
+const SKIP_NOUNS = words('skip skips bypass drop');
+const AFTER_NOUN = words('rate rates ratio ratios share shares count counts button buttons');
+const BEFORE_NOUN = words('of a the per');
+/** What a running system does to a part of it and takes back: as a reaction to a number, it does not leave the part out. */
+const SWITCHED = words('bypassed disabled');
 const BE = words('is are was were be been being gets get got');
 const REFUSERS = words('decided chose chosen opted decide choose opt');
 /** "No: revert.", "no → stop": an answer. */
@@ -55,13 +58,10 @@ const CARE = words(
 );
 /** How many words a negation reaches. */
 export const REACH = 10;
-/** Whether a clause ends at a token. */
-export const isBreak = (tokens: readonly Token[], at: number): boolean =>
-  BREAK_MARKS.has(lowerAt(tokens, at)) || BREAK_WORDS.has(lowerAt(tokens, at));
-
 function notAt(tokens: readonly Token[], at: number, length: number): NegationCue | undefined {
   const next = lowerAt(tokens, at + length);
   const before = lowerAt(tokens, at - 1);
+  if ((next === 'less' || next === 'fewer') && lowerAt(tokens, at + length + 1) === 'than') return undefined;
   if (ONLY.has(next) || before === 'if' || before === 'or' || before === 'why') return undefined;
   if (before === 'must' || before === 'may' || before === 'shall') return undefined;
   if (TELLING.has(next)) return undefined;
@@ -76,6 +76,7 @@ function notAt(tokens: readonly Token[], at: number, length: number): NegationCu
 function noAt(tokens: readonly Token[], at: number): NegationCue | undefined {
   const next = lowerAt(tokens, at + 1);
   if (COMPARATIVES.has(next) && lowerAt(tokens, at + 2) === 'than') return undefined;
+  if (setsFloor(tokens, at + 1)) return undefined;
   if (
     next === '-' ||
     next === 'matter' ||
@@ -88,6 +89,40 @@ function noAt(tokens: readonly Token[], at: number): NegationCue | undefined {
     return undefined;
   const soft = next !== 'longer' && next !== 'need' && !deniesCare(tokens, at + 1);
   return { at, length: 1, kind: 'negated', backward: false, soft };
+}
+
+/** Within how many words of "no" a floor begins. */
+const FLOOR_REACH = 4;
+
+/** "no group with fewer than 200 workers", "no cell under 50 requests": those above it are looked at. */
+function setsFloor(tokens: readonly Token[], from: number): boolean {
+  for (let at = from + 1; at < from + FLOOR_REACH && lowerAt(tokens, at) !== ',' && !isBreak(tokens, at); at++) {
+    const lower = lowerAt(tokens, at);
+    const next = lowerAt(tokens, at + 1);
+    if ((lower === 'under' || lower === 'below') && tokens[at + 1]?.kind === 'number') return true;
+    if ((lower === 'with' || lower === 'of') && (next === 'fewer' || next === 'less') && lowerAt(tokens, at + 2) === 'than') return true;
+  }
+  return false;
+}
+
+/** "the skip rate", "share of skips": the word names something that is counted. */
+function isSkipNoun(tokens: readonly Token[], at: number): boolean {
+  if (!SKIP_NOUNS.has(lowerAt(tokens, at))) return false;
+  if (BEFORE_NOUN.has(lowerAt(tokens, at - 1))) return true;
+  if (!AFTER_NOUN.has(lowerAt(tokens, at + 1))) return false;
+  // "Skip rate limits" and "we skip rate limits" say that there are none.
+  const before = tokens[at - 1];
+  const after = tokens[at + 2];
+  if (before && /^(?:pronoun|to|modal|conjunction|auxiliary|adverb|function-capital)$/.test(before.class)) return false;
+  const isLed = before ? before.kind !== 'mark' : false;
+  return isLed || after?.kind !== 'word' || isFinite(after);
+}
+
+/** "If more than 0.5 % are wrong, the cache is bypassed": what happens at a number. */
+function isReaction(tokens: readonly Token[], at: number): boolean {
+  if (!SWITCHED.has(lowerAt(tokens, at))) return false;
+  const start = conditionEnd(tokens, at);
+  return tokens.slice(0, start).some(({ kind }) => kind === 'number');
 }
 
 /** "no separate check of nulls", "no alert on latency is needed": what is denied is the care, not the trouble. */
@@ -153,6 +188,7 @@ export function cueAt(tokens: readonly Token[], at: number): NegationCue | undef
     default:
   }
   if (SKIPS.has(lower) && lower !== 'optional') {
+    if (isSkipNoun(tokens, at) || isReaction(tokens, at)) return undefined;
     const before = lowerAt(tokens, at - 1);
     if ((lower === 'drop' || lower === 'dropped' || lower.startsWith('ignore')) && !PRONOUNS.has(before)) return undefined;
     return cue(1, 'excluded', false, BE.has(before));

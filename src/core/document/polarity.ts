@@ -1,5 +1,7 @@
+import { conditionEnd, isBreak } from './clauseBreak';
+import { clauseEnd } from './clauseEnd';
 import { lowerAt } from './lowerAt';
-import { cueAt, isBreak, PRONOUNS, REACH, SKIPS, type NegationCue } from './negationCue';
+import { cueAt, PRONOUNS, REACH, SKIPS, type NegationCue } from './negationCue';
 import type { Token } from './token';
 import { TRAITS } from './trait';
 
@@ -83,8 +85,9 @@ function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): 
 }
 
 function backwardStart(tokens: readonly Token[], to: number): number {
+  const first = conditionEnd(tokens, to);
   let at = to;
-  while (at > 0 && to - at < REACH && !isBreak(tokens, at - 1)) at--;
+  while (at > first && to - at < REACH && !isBreak(tokens, at - 1)) at--;
   return at;
 }
 
@@ -111,7 +114,10 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
       found.push({
         ...shared,
         from: at,
-        to: forwardEnd(tokens, end, cue.kind === 'excluded' && /^(?:instead|rather|opposed)$/.test(lowerAt(tokens, at))),
+        to: Math.min(
+          forwardEnd(tokens, end, cue.kind === 'excluded' && /^(?:instead|rather|opposed)$/.test(lowerAt(tokens, at))),
+          clauseEnd(tokens, at, end),
+        ),
       });
     else if (lowerAt(tokens, end) === ':' || lowerAt(tokens, end) === '—') found.push({ ...shared, from: at, to: tokens.length });
     else found.push({ ...shared, from: backwardStart(tokens, at), to: end });

@@ -75,6 +75,9 @@ const FUNCTION_WORDS = words(
   'a an the and or of in on at to for from by with without is are was were be if when then than that which we it they until while but so because into over under after before per',
 );
 
+/** The sign of "2.6 M$". */
+const isGluedCurrency = (token: Token | undefined) => isCurrency(token) && token?.spaced === false;
+
 /** Reads the unit that starts at token `at`, right after a number. */
 export function findUnit(tokens: readonly Token[], at: number): FoundUnit | undefined {
   const hyphen = tokens[at]?.raw === '-' && !tokens[at].spaced && tokens[at + 1]?.spaced === false ? 1 : 0;
@@ -85,7 +88,7 @@ export function findUnit(tokens: readonly Token[], at: number): FoundUnit | unde
   if (
     magnitude?.kind === 'word' &&
     MAGNITUDES.has(magnitude.lower) &&
-    (magnitude.lower.length > 2 || !magnitude.spaced) &&
+    (magnitude.lower.length > 2 || !magnitude.spaced || isGluedCurrency(tokens[start + 1])) &&
     !(unitAfter && countedEnd(tokens, start + 1) === start + 1)
   ) {
     big = true;
