@@ -1,7 +1,7 @@
 import type { ContentIndex, ListedProblem } from '../core/problem/content';
 
 const BLOCK = /(<!-- problems: [^>]*-->\n)[\s\S]*?(\n<!-- \/problems -->)/;
-const HEADER = ['', 'Problem', 'Kind', 'Difficulty', 'Minutes', 'Complete'];
+const HEADER = ['', 'Problem', 'Kind', 'Difficulty', 'Minutes', 'Key concepts'];
 
 /**
  * The README with its list of problems as the content has it, between the comments `<!-- problems: … -->` and `<!-- /problems -->`.
@@ -16,8 +16,8 @@ export function withProblemTables(readme: string, { catalog, problems }: Content
   return readme.replace(BLOCK, (_, open: string, close: string) => `${open}\n${sections.join('\n\n')}\n${close}`);
 }
 
-function rowOf({ number, title, kind, difficulty, minutes, complete }: ListedProblem): string[] {
-  return [String(number), title, kind, difficulty, String(minutes), complete ? 'yes' : ''];
+function rowOf({ number, title, kind, difficulty, minutes, keyConcepts }: ListedProblem): string[] {
+  return [String(number), title, kind, difficulty, String(minutes), keyConcepts.join(', ')];
 }
 
 /** A Markdown table whose columns stand below each other. */

@@ -45,6 +45,13 @@ describe('The problems', () => {
     assert.deepEqual(counts, [1, 30, 14]);
   });
 
+  it('are all complete', () => {
+    assert.deepEqual(
+      content.index.problems.filter((problem) => !problem.complete).map(({ slug }) => slug),
+      [],
+    );
+  });
+
   it('are numbered as their folders are', () => {
     for (const { number, slug } of content.index.problems) assert.equal(slug.slice(0, 2), String(number).padStart(2, '0'));
   });
@@ -59,7 +66,7 @@ describe('The problems', () => {
     const readme = readText('README.md');
     assert.equal(withProblemTables(readme, content.index), readme);
     const [, row = ''] = /^\| 18 +\|(.*)$/m.exec(readme) ?? [];
-    assert.match(row, /Implement Data Drift Detection.*\| yes +\|/);
+    assert.match(row, /Implement Data Drift Detection.*\| medium .*\| PSI, KS test/);
   });
 
   it('fit what is read at activation into 30 KB', () => {
