@@ -62,6 +62,10 @@ describe('words in no order', () => {
       '- `a`: size of a batch\n- `b`: length of a sequence\n',
       '| Term | Limit |\n|---|---|\n| p99 | 50 ms |\n',
       '# The of to and by with\n',
+      '- The pods run in A, B and C\n- The cells of A, B and C fail alone\n- Traffic goes to B and C when A is down, and to A, C when B is\n',
+      'The pods of A and B take over, A at 60 % and B at 40 %; C waits for A.',
+      '1. law (dataset tag cn → Hua) 2. data locality 3. queue time 4. price',
+      'same binary for live and replay, version stamped, no Python copy any more',
     ])
       assert.equal(isRefused(text), false, text);
   });

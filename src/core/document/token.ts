@@ -87,6 +87,12 @@ function numberEnd(text: string, from: number, end: number): number {
   return at;
 }
 
+/** What a sentence, or a piece of one, begins after. */
+const BEGINNINGS = new Set<WordClass>(['stop', 'colon', 'open', 'close', 'mark', 'hyphen']);
+
+/** "runs in A, B and C": a name, where no sentence can begin. */
+const isLetterName = (raw: string, before: Token | undefined) => raw === 'A' && before !== undefined && !BEGINNINGS.has(before.class);
+
 /** What is known between two tokens of a block. */
 interface Reading {
   readonly tokens: Token[];
@@ -105,9 +111,11 @@ function isLinked(reading: Reading, at: number): boolean {
 function pushWord(reading: Reading, from: number, to: number, written: string): void {
   const { tokens, spaced } = reading;
   const { raw, lower, stem, class: name, traits } = wordOf(written);
-  const glued = !spaced && tokens[tokens.length - 1]?.kind === 'number';
+  const before = tokens[tokens.length - 1];
+  const glued = !spaced && before?.kind === 'number';
+  const own = isLetterName(raw, before) ? 'capital' : name;
   const linked = reading.links.length > 0 && isLinked(reading, from);
-  tokens.push({ from, to, kind: 'word', raw, lower, stem, class: glued ? 'unit' : name, traits, spaced, linked });
+  tokens.push({ from, to, kind: 'word', raw, lower, stem, class: glued ? 'unit' : own, traits, spaced, linked });
   reading.spaced = false;
 }
 

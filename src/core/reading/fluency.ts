@@ -1,7 +1,7 @@
 import type { Body } from '../document/designDocBlock';
 import type { Span } from '../document/span';
 import { FLUENCY_TABLE } from './fluencyTable';
-import { countMisplaced } from './misplacement';
+import { countMisplaced, isListNumber } from './misplacement';
 import type { Token } from '../document/token';
 import { WORD_CLASSES, type WordClass } from '../document/wordClass';
 
@@ -64,18 +64,30 @@ const TWO_IN_A_ROW = -6;
 /** How a body reads: as written, or as words in no order, which is sure of prose and likely of notes (bullets, cells, fragments). */
 export type Order = 'written' | 'shuffled prose' | 'shuffled notes';
 
+/** In tokens. */
+const LONGEST_NOTE = 25;
+
+/** A short line without a capital and a full stop: a note, as the items of a list are. */
+function isNote({ units: [unit, ...others] }: Body): boolean {
+  const [first, last] = [unit?.tokens[0], unit?.tokens.at(-1)];
+  if (!unit || !first || !last || others.length > 0) return false;
+  return unit.tokens.length < LONGEST_NOTE && first.kind === 'word' && first.raw === first.lower && last.class !== 'stop';
+}
+
 const known = new WeakMap<Body, Order>();
 
 /** How a paragraph, list or table reads: in no order when its small words, marks and units stand where written English never puts them. */
 export function orderOf(body: Body): Order {
   if (body.kind === 'heading' || body.kind === 'code') return 'written';
   let result = known.get(body);
-  if (result === undefined) known.set(body, (result = body.kind === 'paragraph' ? orderOfParagraph(body) : orderOfPieces(body)));
+  if (result === undefined)
+    known.set(body, (result = body.kind === 'paragraph' && !isNote(body) ? orderOfParagraph(body) : orderOfPieces(body)));
   return result;
 }
 
-/** The end of "(a)" or "b)" where one begins, else the token itself: they number what follows and belong to no sentence. */
+/** The end of "(a)", "b)" or "2." where one begins, else the token itself: they number what follows and belong to no sentence. */
 function enumeratorEnd(tokens: readonly Token[], at: number): number {
+  if (isListNumber(tokens, at)) return at + 2;
   const letter = tokens[at]?.raw === '(' ? at + 1 : at;
   const token = tokens[letter];
   return token && token.kind !== 'mark' && token.raw.length === 1 && tokens[letter + 1]?.raw === ')' ? letter + 2 : at;

@@ -31,6 +31,12 @@ function isMisplaced(first: Token, second: Token): boolean {
   return first.class === 'stop' && second.spaced && second.kind === 'word' && second.raw === second.lower;
 }
 
+/** "2." before a word in the middle of a line: "1. data 2. queue time". */
+export function isListNumber(tokens: readonly Token[], at: number): boolean {
+  const [number, stop, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  return number?.kind === 'number' && number.raw.length <= 2 && stop?.raw === '.' && !stop.spaced && next?.kind === 'word';
+}
+
 /** How many tokens of a sentence, item or cell stand where none of their class can: at its ends or beside each other. */
 export function countMisplaced(tokens: readonly Token[], { from, to }: Span): number {
   const first = tokens[from];
@@ -41,7 +47,7 @@ export function countMisplaced(tokens: readonly Token[], { from, to }: Span): nu
   for (let at = from + 1; at < to; at++) {
     const before = tokens[at - 1];
     const token = tokens[at];
-    if (before && token && isMisplaced(before, token)) count++;
+    if (before && token && isMisplaced(before, token) && !isListNumber(tokens, at - 2)) count++;
   }
   return count;
 }

@@ -7,7 +7,7 @@ const words = (list: string) => new Set(list.split(' '));
 
 /** Words that relate things to each other: where one of them stands between concepts, something is said about them. */
 export const RELATING = words(
-  "is are was were be been has have had do does did will would can could should may might must shall if when then once while until unless after before because so that which who whose where than by from into onto at on in per via through against between for with without to we i it they you he she our its their his her this these those each every only not never no it's don't doesn't isn't aren't can't won't cannot",
+  "is are was were be been has have had do does did will would can could should may might must shall if when then once while until unless otherwise after before within because so that which who whose where than by from into onto at on in per via through against between for with without to we i it they you he she our its their his her this these those each every only not never no it's don't doesn't isn't aren't can't won't cannot",
 );
 /** Signs that do the same. */
 export const RELATION_MARKS = words('→ = < > ≤ ≥');
