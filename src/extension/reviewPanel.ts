@@ -156,6 +156,8 @@ export class ReviewPanel implements vscode.Disposable {
 
   #take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     this.#ready = false;
+    // What an earlier page was told last is not this one's.
+    this.#latest = undefined;
     panel.webview.onDidReceiveMessage((received: unknown) => {
       const message = parseFromReviewPage(received);
       if (message) void this.receive(message);

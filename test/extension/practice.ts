@@ -82,11 +82,40 @@ export function answerEditor(slug: string): Promise<vscode.TextEditor> {
   });
 }
 
+/**
+ * Puts text into the document of an editor, at the cursor unless told otherwise. An edit of the workspace, since VS Code lets go of a
+ * `TextEditor` as soon as another editor comes into its place.
+ */
+export async function insert(
+  editor: vscode.TextEditor,
+  text: string,
+  at: (editor: vscode.TextEditor) => vscode.Position = ({ selection }) => selection.active,
+): Promise<void> {
+  await until('text in the document', () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(editor.document.uri, at(editor), text);
+    return vscode.workspace.applyEdit(edit);
+  });
+}
+
+/** Where the text of an editor ends. */
+export function endOf({ document }: vscode.TextEditor): vscode.Position {
+  return document.positionAt(document.getText().length);
+}
+
+/** Finishes the attempt; resolves once its review stands on the page, which has the keys then. */
+export async function finish(): Promise<void> {
+  const painted = (): number => performance.getEntriesByName('mlopsPractice/finish/end').length;
+  const before = painted();
+  await run('finishAttempt');
+  await until('the review on its page', () => painted() > before);
+}
+
 /** Opens a fresh answer to a problem and types into it, so that it is kept. */
 export async function begin(slug: string, text: string): Promise<vscode.TextEditor> {
   await run('newTry', slug);
   const editor = await answerEditor(slug);
-  await editor.edit((edit) => edit.insert(editor.selection.active, text));
+  await insert(editor, text);
   await sheet(slug);
   return editor;
 }
@@ -120,33 +149,32 @@ export async function heard(
 ): Promise<string[]> {
   const messages: string[] = [];
   const names = ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const;
-  const real = names.map((name) => vscode.window[name]);
   const listen = (message: string): Promise<string | undefined> => {
     messages.push(message);
     return Promise.resolve(answer(message));
   };
-  for (const name of names) Object.assign(vscode.window, { [name]: listen });
+  await withWindow(Object.fromEntries(names.map((name) => [name, listen])), act);
+  return messages;
+}
+
+/** Lets `act` run with other functions in the place of those of `vscode.window`. */
+export async function withWindow(functions: Readonly<Record<string, unknown>>, act: () => PromiseLike<unknown>): Promise<void> {
+  const real = Object.fromEntries(Object.keys(functions).map((name) => [name, Reflect.get(vscode.window, name) as unknown]));
+  Object.assign(vscode.window, functions);
   try {
     await act();
   } finally {
-    names.forEach((name, index) => Object.assign(vscode.window, { [name]: real[index] }));
+    Object.assign(vscode.window, real);
   }
-  return messages;
 }
 
 /** Answers what is asked in a quick pick while `act` runs with the first item of that label; gives the labels of all items, without their icons. */
 export async function offered(label: RegExp, act: () => PromiseLike<unknown>): Promise<readonly string[]> {
-  const { showQuickPick } = vscode.window;
   let labels: readonly string[] = [];
   const pick = (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> => {
     labels = items.map((item) => item.label.replace(/^\$\([a-z-]+\) /, ''));
     return Promise.resolve(items.find((item) => label.test(item.label)));
   };
-  Object.assign(vscode.window, { showQuickPick: pick });
-  try {
-    await act();
-  } finally {
-    Object.assign(vscode.window, { showQuickPick });
-  }
+  await withWindow({ showQuickPick: pick }, act);
   return labels;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, begin, clear, run, sheet, until } from '../practice';
+import { api, begin, clear, insert, run, sheet, until } from '../practice';
 import type { RubricRow } from '../../../src/extension/rubricRows';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -52,7 +52,7 @@ describe('Grading', () => {
   it('keeps findings out of an interview until every criterion is marked', async () => {
     await run('startInterview', PIPELINE);
     const editor = await until('an answer', () => vscode.window.activeTextEditor);
-    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await insert(editor, ANSWER);
     const { rubric } = await api();
     await until('a hidden rubric', () => rubric.state.kind === 'hidden');
     await sheet(PIPELINE);
@@ -69,7 +69,7 @@ describe('Grading', () => {
   it('turns an interview into a guided attempt for good when the rubric is shown', async () => {
     await run('startInterview', PIPELINE);
     const editor = await until('an answer', () => vscode.window.activeTextEditor);
-    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await insert(editor, ANSWER);
     await sheet(PIPELINE);
     await run('showRubricNow');
     await sheet(PIPELINE, ({ mode }) => mode === 'guided');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ReviewModel } from '../../../src/core/review/reviewModel';
-import { api, begin, clear, files, read, run, sheet, until, write } from '../practice';
+import { api, begin, clear, files, insert, read, run, sheet, until, write } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
@@ -15,7 +15,7 @@ async function reviewed(what: string, passes: (model: ReviewModel) => boolean): 
 async function interview(): Promise<vscode.TextEditor> {
   await run('startInterview', PIPELINE);
   const editor = await until('an answer', () => vscode.window.activeTextEditor);
-  await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+  await insert(editor, ANSWER);
   await sheet(PIPELINE);
   return editor;
 }

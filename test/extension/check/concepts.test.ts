@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, api, begin, heard, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, endOf, finish, heard, insert, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -23,14 +23,10 @@ async function offered({ document }: vscode.TextEditor, at: vscode.Position): Pr
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
-function end({ document }: vscode.TextEditor): vscode.Position {
-  return document.positionAt(document.getText().length);
-}
-
 async function interview(): Promise<vscode.TextEditor> {
   await run('startInterview', PIPELINE);
   const editor = await answerEditor(PIPELINE);
-  await editor.edit((edit) => edit.insert(editor.selection.active, LINE));
+  await insert(editor, LINE);
   await sheet(PIPELINE);
   const { rubric } = await api();
   await until('a hidden rubric', () => rubric.state.kind === 'hidden');
@@ -55,10 +51,10 @@ describe('Concepts', () => {
     const { rubric } = await api();
     const editor = await begin(PIPELINE, LINE);
     await until('an open rubric', () => rubric.state.kind === 'writing');
-    assert.ok((await offered(editor, end(editor))).includes('shadow deployment'));
+    assert.ok((await offered(editor, endOf(editor))).includes('shadow deployment'));
     await startClean();
     const other = await interview();
-    assert.ok(!(await offered(other, end(other))).includes('shadow deployment'));
+    assert.ok(!(await offered(other, endOf(other))).includes('shadow deployment'));
   });
 
   it('are out of sight in an interview, also on demand, until it is graded', async () => {
@@ -68,7 +64,7 @@ describe('Concepts', () => {
     assert.deepEqual(await heard(() => run('lookUpConcept')), [
       'Concepts are out of sight in this interview; look them up once it is graded.',
     ]);
-    await run('finishAttempt');
+    await finish();
     const { finished } = await sheet(PIPELINE, (value) => value.finished !== undefined);
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     await until('blind marks', () => rubric.state.kind === 'marking' && !rubric.state.findings);
@@ -91,7 +87,7 @@ describe('Diagrams to start from', () => {
 
   it('are offered in both modes: those of the problem, and general ones', async () => {
     const editor = await interview();
-    const labels = (await offered(editor, end(editor))).filter((label) => label.startsWith('Diagram: '));
+    const labels = (await offered(editor, endOf(editor))).filter((label) => label.startsWith('Diagram: '));
     for (const title of ['Canary split', 'Shadow traffic', 'Drift loop', 'Rollback path', 'Incident timeline'])
       assert.ok(labels.includes(`Diagram: ${title}`), labels.join(', '));
     assert.ok(labels.includes('Diagram: The path of a change'));
@@ -105,8 +101,8 @@ describe('Diagrams to start from', () => {
       const item = list.items.find(({ label }) => typeof label !== 'string' && label.label === 'Diagram: Canary split');
       return item?.insertText instanceof vscode.SnippetString ? item.insertText.value : '';
     };
-    assert.match(await textAt(end(editor)), /^```mermaid\nflowchart LR\n[^]+\n```\n\$0$/);
-    await editor.edit((edit) => edit.insert(end(editor), '\n```mermaid\n\n```\n'));
+    assert.match(await textAt(endOf(editor)), /^```mermaid\nflowchart LR\n[^]+\n```\n\$0$/);
+    await insert(editor, '\n```mermaid\n\n```\n', endOf);
     const inside = new vscode.Position(document.lineCount - 3, 0);
     assert.match(await textAt(inside), /^flowchart LR\n/);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, begin, run, sheet, until } from '../practice';
+import { answerEditor, begin, insert, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -33,14 +33,14 @@ describe('Diagram problems', () => {
     const editor = await begin(PIPELINE, BROKEN);
     const [problem] = await problems(editor, 1);
     assert.ok(problem);
-    await editor.edit((edit) => edit.insert(editor.document.lineAt(problem.range.start.line).range.end, ']'));
+    await insert(editor, ']', ({ document }) => document.lineAt(problem.range.start.line).range.end);
     await problems(editor, 0);
   });
 
   it('move with the lines above them', async () => {
     const editor = await begin(PIPELINE, BROKEN);
     const [before] = await problems(editor, 1);
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'One\n\nTwo\n\n'));
+    await insert(editor, 'One\n\nTwo\n\n', () => new vscode.Position(0, 0));
     const after = await until('the problem four lines down', () =>
       vscode.languages
         .getDiagnostics(editor.document.uri)
@@ -52,7 +52,7 @@ describe('Diagram problems', () => {
   it('show in an interview as well', async () => {
     await run('startInterview', PIPELINE);
     const editor = await answerEditor(PIPELINE);
-    await editor.edit((edit) => edit.insert(editor.selection.active, BROKEN));
+    await insert(editor, BROKEN);
     await sheet(PIPELINE);
     await problems(editor, 1);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, begin, heard, run, until } from '../practice';
+import { api, begin, heard, insert, run, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -74,9 +74,9 @@ describe('Draw Diagram', () => {
     goTo(editor, 'canary --> rollback');
     await run('drawDiagram');
     await panel('Second sketch');
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '## Before\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\n'));
-    await editor.edit((edit) => edit.replace(editor.document.lineAt(editor.document.lineCount - 7).range, '## Renamed sketch'));
-    await panel('Renamed sketch');
+    await insert(editor, '## Before\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\n', () => new vscode.Position(0, 0));
+    await insert(editor, ' renamed', ({ document }) => document.lineAt(document.lineCount - 7).range.end);
+    await panel('Second sketch renamed');
   });
 
   it('draws in an answer, in guided attempts and interviews alike', async () => {

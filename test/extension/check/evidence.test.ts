@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, api, begin, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, endOf, insert, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -35,7 +35,7 @@ describe('Evidence', () => {
   it('has no hover in an interview before the marks are given', async () => {
     await run('startInterview', PIPELINE);
     const editor = await answerEditor(PIPELINE);
-    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await insert(editor, ANSWER);
     await sheet(PIPELINE);
     const { rubric } = await api();
     await until('a hidden rubric', () => rubric.state.kind === 'hidden');
@@ -54,8 +54,7 @@ describe('An answer that is not checked', () => {
   it('says so where it is over a million characters long, and is checked again when it is shortened', async () => {
     const editor = await begin(PIPELINE, ANSWER);
     const { rubric } = await api();
-    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-    await editor.edit((edit) => edit.insert(end, `\n${'word '.repeat(200_001)}`));
+    await insert(editor, `\n${'word '.repeat(200_001)}`, endOf);
     await until('a rubric that says the answer is too long', () => rubric.state.kind === 'too-long');
     await vscode.commands.executeCommand('undo');
     await until('findings again', () => rubric.state.kind === 'writing');

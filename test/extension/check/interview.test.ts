@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { stem } from '../../../src/core/document/stem';
 import type { PracticeProblem } from '../../../src/core/problem/content';
-import { answerEditor, api, begin, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, insert, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -90,7 +90,7 @@ describe('An interview', () => {
       const before = await saidBy(problems);
       await run('startInterview', slug);
       const editor = await answerEditor(slug);
-      await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+      await insert(editor, ANSWER);
       await sheet(slug);
       await until('a hidden rubric', () => rubric.state.kind === 'hidden');
       await until('the underlined diagram', () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
@@ -170,7 +170,7 @@ describe('Hints for diagrams', () => {
     const { rubric, rubricTree } = await api();
     await run('startInterview', PIPELINE);
     const editor = await answerEditor(PIPELINE);
-    await editor.edit((edit) => edit.insert(editor.selection.active, ANSWER));
+    await insert(editor, ANSWER);
     await until('a hidden rubric', () => rubric.state.kind === 'hidden');
     assert.deepEqual(rubricTree.getChildren(), []);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, begin, clear, until } from '../practice';
+import { api, begin, clear, insert, until } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const ANSWER = 'Auto-rollback: p99 > 80 ms or 5xx > 0.5 % over 5 min; late orders +2 pts vs control over 30 min. No human in the loop.';
@@ -21,7 +21,7 @@ describe('The line above a section', () => {
     const before = await lenses(document);
     assert.ok(before.length >= 5);
     const { rubric } = await api();
-    await editor.edit((edit) => edit.insert(editor.selection.active, ` ${ANSWER}`));
+    await insert(editor, ` ${ANSWER}`);
     await until('a finding', () => rubric.state.kind === 'writing' && rubric.state.findings.some(({ finding }) => finding === 'found'));
     const after = await lenses(document);
     assert.deepEqual(

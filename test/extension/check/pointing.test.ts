@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RubricRow } from '../../../src/extension/rubricRows';
-import { answerEditor, api, begin, heard, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, endOf, finish, heard, insert, run, sheet, until } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -103,7 +103,7 @@ describe('Pointing at evidence', () => {
     assert.ok(given);
     select(editor, given);
     assert.match(await refused(row), /were given to you/);
-    await editor.edit((edit) => edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, `\n${row.criterion.text}\n`));
+    await insert(editor, `\n${row.criterion.text}\n`, endOf);
     select(editor, row.criterion.text);
     assert.match(await refused(row), /were given to you/);
     assert.deepEqual(pointedIn(await sheet(PIPELINE)), {});
@@ -112,15 +112,15 @@ describe('Pointing at evidence', () => {
   it('refuses while an interview hides the rubric, and takes lines once it is finished', async () => {
     await run('startInterview', PIPELINE);
     const editor = await answerEditor(PIPELINE);
-    await editor.edit((edit) => edit.insert(editor.selection.active, CLAIM));
+    await insert(editor, CLAIM);
     await sheet(PIPELINE);
     const { rubric } = await api();
     await until('a hidden rubric', () => rubric.state.kind === 'hidden');
     select(editor, CLAIM);
     assert.match(await refused(), /out of sight until you finish/);
-    await run('finishAttempt');
+    await finish();
     const row = await criterionRow(0);
-    const shown = await vscode.window.showTextDocument(editor.document);
+    const shown = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     select(shown, CLAIM);
     await run('pointAtEvidence', row);
     await sheet(PIPELINE, (one) => row.criterion.id in pointedIn(one));
@@ -128,13 +128,13 @@ describe('Pointing at evidence', () => {
 
   it('refuses lines that were written after the attempt was finished', async () => {
     const editor = await begin(PIPELINE, CLAIM);
-    await run('finishAttempt');
+    await finish();
     const { rubric } = await api();
     await until('marking', () => rubric.state.kind === 'marking');
     const row = await criterionRow(0);
     const later = 'A second thought came in the morning.';
-    const shown = await vscode.window.showTextDocument(editor.document);
-    await shown.edit((edit) => edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, `\n${later}\n`));
+    const shown = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    await insert(shown, `\n${later}\n`, endOf);
     select(shown, later);
     assert.match(await refused(row), /came after you finished/);
   });
@@ -149,7 +149,7 @@ describe('Misses', () => {
     const [first, second, third] = [await criterionRow(0), await criterionRow(1), await criterionRow(2)];
     select(editor, CLAIM);
     await run('pointAtEvidence', first);
-    await run('finishAttempt');
+    await finish();
     const { rubric } = await api();
     await until('marking', () => rubric.state.kind === 'marking');
     await run('markMet', second);
@@ -191,7 +191,7 @@ describe('An explanation of a criterion', () => {
   it('quotes a strong and a weak answer once the attempt is finished', async () => {
     await begin(PIPELINE, CLAIM);
     const row = await criterionRow(0);
-    await run('finishAttempt');
+    await finish();
     const { rubric } = await api();
     await until('marking', () => rubric.state.kind === 'marking');
     await run('explainCriterion', row);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FaultyFiles } from '../faultyFiles';
-import { answerEditor, api, heard, run, until } from '../practice';
+import { answerEditor, api, heard, insert, run, until, withWindow } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 
@@ -18,18 +18,12 @@ describe('A window without a folder', () => {
 
   /** Answers the dialog that asks for a folder while `act` runs; gives how often it was asked. */
   async function asked(answer: vscode.Uri | undefined, act: () => PromiseLike<unknown>): Promise<number> {
-    const { showOpenDialog } = vscode.window;
     let times = 0;
     const dialog = (): Promise<vscode.Uri[] | undefined> => {
       times += 1;
       return Promise.resolve(answer && [answer]);
     };
-    Object.assign(vscode.window, { showOpenDialog: dialog });
-    try {
-      await act();
-    } finally {
-      Object.assign(vscode.window, { showOpenDialog });
-    }
+    await withWindow({ showOpenDialog: dialog }, act);
     return times;
   }
 
@@ -54,7 +48,7 @@ describe('A window without a folder', () => {
       async () => {
         assert.equal(await asked(disk.uri('/practice'), () => run('openProblem', PIPELINE)), 1);
         const editor = await answerEditor(PIPELINE);
-        await editor.edit((edit) => edit.insert(editor.selection.active, 'One path to production.'));
+        await insert(editor, 'One path to production.');
         await until('a grade sheet', () => disk.paths.some((path) => path.endsWith('.grade.yaml')));
         assert.equal(await asked(undefined, () => run('newTry', '18-data-drift-detection')), 0);
         await answerEditor('18-data-drift-detection');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FaultyFiles } from '../faultyFiles';
-import { answerEditor, api, clear, heard, run, until, useFolder } from '../practice';
+import { answerEditor, api, clear, heard, insert, run, until, useFolder } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -36,7 +36,7 @@ describe('A practice folder', () => {
   async function begin(text: string, kept = true): Promise<vscode.TextEditor> {
     await run('newTry', PIPELINE);
     const editor = await answerEditor(PIPELINE);
-    await editor.edit((edit) => edit.insert(editor.selection.active, text));
+    await insert(editor, text);
     if (kept) await until('an attempt in the store', async () => (await api()).store.attempts.length > 0);
     return editor;
   }
@@ -92,7 +92,7 @@ describe('A practice folder', () => {
       await run('newTry', PIPELINE);
       const editor = await answerEditor(PIPELINE);
       disk.fault = (step) => (step === 'write' ? FULL : undefined);
-      for (const word of ['One ', 'path ', 'to ', 'production.']) await editor.edit((edit) => edit.insert(editor.selection.active, word));
+      for (const word of ['One ', 'path ', 'to ', 'production.']) await insert(editor, word);
       await until('two failed tries', async () => {
         await session.keep().catch(() => undefined);
         return disk.paths.length === 1;
@@ -111,7 +111,7 @@ describe('A practice folder', () => {
       await run('newTry', PIPELINE);
       const editor = await answerEditor(PIPELINE);
       disk.fault = (step, path) => (step === 'write' && path.endsWith('.tmp') ? FULL : undefined);
-      await editor.edit((edit) => edit.insert(editor.selection.active, 'One path to production.'));
+      await insert(editor, 'One path to production.');
       await run('finishAttempt');
       assert.equal(
         disk.paths.some((path) => path.endsWith('.grade.yaml')),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FaultyFiles } from '../faultyFiles';
-import { answerEditor, api, clear, heard, run, until, useFolder } from '../practice';
+import { answerEditor, api, clear, heard, insert, run, until, useFolder } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -41,7 +41,7 @@ describe('A fresh answer', () => {
   });
 
   async function type(editor: vscode.TextEditor, text = TEXT): Promise<void> {
-    assert.ok(await editor.edit((edit) => edit.insert(editor.selection.active, text)));
+    await insert(editor, text);
   }
 
   /** Names of what the folder holds, without the day. */
