@@ -111,19 +111,18 @@ export class AttemptStore implements vscode.Disposable {
       throw new ExpectedFailure('There is no practice folder yet.', { title: 'Choose Folder', command: 'mlopsPractice.chooseFolder' });
     const fresh = operations.reduce(edited, buildSheet(facts));
     this.#queue.forget(uris.sheet.toString());
-    await this.#queue.change(uris.sheet.toString(), (text) => text ?? fresh);
-    return this.#refresh(name);
+    return this.#kept(name, await this.#queue.change(uris.sheet.toString(), (text) => text ?? fresh));
   }
 
   /** Applies changes to an attempt's sheet. Resolves once they stand on the disk; rejects with a sentence when they can't. */
   async change(attempt: Attempt, ...operations: readonly SheetOperation[]): Promise<Attempt> {
-    await this.#queue.change(attempt.sheet.toString(), (text) => {
+    const written = await this.#queue.change(attempt.sheet.toString(), (text) => {
       if (text === undefined) throw new ExpectedFailure(`${nameOf(attempt.sheet)} is no longer in the practice folder.`);
       if (isAnother(attempt.read, parseSheet(text)))
         throw new ExpectedFailure(`${nameOf(attempt.sheet)} now holds another attempt, so nothing was written.`);
       return operations.reduce(edited, text);
     });
-    return this.#refresh(attempt.name);
+    return this.#kept(attempt.name, written);
   }
 
   /** Puts a whole sheet in the place of `before`; undefined where there is to be none yet. Rejects where the file holds something else. */
@@ -131,11 +130,11 @@ export class AttemptStore implements vscode.Disposable {
     const uris = this.urisOf(name);
     if (!uris) return;
     this.#queue.forget(uris.sheet.toString());
-    await this.#queue.change(uris.sheet.toString(), (text) => {
+    const written = await this.#queue.change(uris.sheet.toString(), (text) => {
       if (text !== before && text !== sheet) throw new ExpectedFailure(`${nameOf(uris.sheet)} was changed meanwhile. Try again.`);
       return sheet;
     });
-    await this.#refresh(name);
+    await this.#kept(name, written);
   }
 
   /** Deletes both files of an attempt. */
@@ -177,21 +176,27 @@ export class AttemptStore implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  async #read({ slug, date, nth }: AttemptName): Promise<Attempt | undefined> {
-    const name = { slug, date, nth };
+  async #read(name: AttemptName): Promise<Attempt | undefined> {
     const uris = this.urisOf(name);
-    if (!uris) return undefined;
-    const text = await this.#files.read(uris.sheet.toString()).catch((error: unknown) => {
-      this.#log.info(error instanceof Error ? error.message : String(error));
-      return '';
-    });
-    if (text === undefined) return undefined;
-    const hasAnswer = await isThere(uris.answer);
-    return { id: buildAttemptId(name), name, ...uris, hasAnswer, read: parseSheet(text) };
+    const text =
+      uris &&
+      (await this.#files.read(uris.sheet.toString()).catch((error: unknown) => {
+        this.#log.info(error instanceof Error ? error.message : String(error));
+        return '';
+      }));
+    return text === undefined ? undefined : this.#attempt(name, text);
   }
 
-  async #refresh(name: AttemptName): Promise<Attempt> {
-    const attempt = await this.#read(name);
+  /** The attempt whose sheet holds this text now. */
+  async #attempt({ slug, date, nth }: AttemptName, text: string): Promise<Attempt | undefined> {
+    const name = { slug, date, nth };
+    const uris = this.urisOf(name);
+    return uris && { id: buildAttemptId(name), name, ...uris, hasAnswer: await isThere(uris.answer), read: parseSheet(text) };
+  }
+
+  /** Takes in what was just written into a sheet. */
+  async #kept(name: AttemptName, text: string): Promise<Attempt> {
+    const attempt = await this.#attempt(name, text);
     if (!attempt) throw new ExpectedFailure(`${buildSheetName(name)} is no longer in the practice folder.`);
     this.#put(attempt.id, attempt);
     return attempt;

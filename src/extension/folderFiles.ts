@@ -34,8 +34,8 @@ export class FolderFiles implements TextFiles {
     const beside = vscode.Uri.joinPath(target, '..', `.${nameOf(target)}.${this.#session}.tmp`);
     const bytes = new TextEncoder().encode(text);
     try {
-      // Writing would make a folder that is not there, where it may have been moved.
-      await vscode.workspace.fs.stat(vscode.Uri.joinPath(target, '..'));
+      // Writing would make a folder that is not there; where the file was just read, its folder is.
+      if (before === undefined) await vscode.workspace.fs.stat(vscode.Uri.joinPath(target, '..'));
       await vscode.workspace.fs.writeFile(beside, bytes);
       const same = (await this.read(file)) === before;
       if (same && this.#renameOver && target.scheme === 'file') await this.#renameOver(beside.fsPath, target.fsPath);
