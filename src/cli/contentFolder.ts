@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { compileContent } from '../content/compileContent';
 import type { CompiledContent, Content } from '../content/compileContent';
 import type { SourceFile } from '../content/sourceFile';
+import { ValueCache } from './valueCache';
 
-/** Reads and compiles `problems/` and `templates/` below the project's root. */
+/** Reads and compiles `problems/` and `templates/` below the project's root. Files that did not change since the last time are not parsed again. */
 export function readContent(root: string): CompiledContent {
   const files = ['problems', 'templates'].flatMap((folder) => readFolder(root, folder));
-  return compileContent(files);
+  return compileContent(files, new ValueCache(root));
 }
 
 function readFolder(root: string, folder: string): readonly SourceFile[] {
