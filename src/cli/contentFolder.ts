@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { compileContent } from '../content/compileContent';
 import type { CompiledContent, Content } from '../content/compileContent';
 import type { SourceFile } from '../content/sourceFile';
-import { ValueCache } from './valueCache';
 
-/** Reads and compiles `problems/` and `templates/` below the project's root. Files that did not change since the last time are not parsed again. */
+/** Reads and compiles `problems/` and `templates/` below the project's root. */
 export function readContent(root: string): CompiledContent {
   const files = ['problems', 'templates'].flatMap((folder) => readFolder(root, folder));
-  return compileContent(files, new ValueCache(root));
+  return compileContent(files);
 }
 
 function readFolder(root: string, folder: string): readonly SourceFile[] {

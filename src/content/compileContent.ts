@@ -11,7 +11,7 @@ import { parseFrame } from '../core/attempt/frame';
 import type { Frame } from '../core/attempt/frame';
 import { checkFilling, checkLexicon, checkProblem, checkProblems } from './contentRules';
 import { parseYamlFile } from './sourceFile';
-import type { ContentError, KnownValues, Located, Parsed, SourceFile } from './sourceFile';
+import type { ContentError, Located, Parsed, SourceFile } from './sourceFile';
 
 /** Everything in `problems/` and `templates/`, validated. `problems` holds the complete ones with their authors' examples. */
 export interface Content {
@@ -26,7 +26,7 @@ export type CompiledContent = { readonly content: Content } | { readonly errors:
 const PROBLEM_FILE = /^problems\/([^/]+)\/problem\.yaml$/;
 
 /** Compiles the files of `problems/` and `templates/`. Reports every error it can find, not just the first. */
-export function compileContent(files: readonly SourceFile[], known: KnownValues): CompiledContent {
+export function compileContent(files: readonly SourceFile[]): CompiledContent {
   const errors: ContentError[] = [];
   const byPath = new Map(files.map((file) => [file.path, file]));
   const read = <T>(path: string, parse: (file: SourceFile) => Parsed<T>): Located<T> | undefined => {
@@ -41,9 +41,9 @@ export function compileContent(files: readonly SourceFile[], known: KnownValues)
     return undefined;
   };
 
-  const catalog = read<Catalog>('problems/catalog.yaml', (file) => parseYamlFile<Catalog>(file, catalogSchema, known))?.value;
-  const lexicon = read<Lexicon>('problems/lexicon.yaml', (file) => parseYamlFile<Lexicon>(file, lexiconSchema, known));
-  const aids = read<WritingAids>('templates/writing.yaml', (file) => parseYamlFile<WritingAids>(file, writingAidsSchema, known))?.value;
+  const catalog = read<Catalog>('problems/catalog.yaml', (file) => parseYamlFile<Catalog>(file, catalogSchema))?.value;
+  const lexicon = read<Lexicon>('problems/lexicon.yaml', (file) => parseYamlFile<Lexicon>(file, lexiconSchema));
+  const aids = read<WritingAids>('templates/writing.yaml', (file) => parseYamlFile<WritingAids>(file, writingAidsSchema))?.value;
   if (lexicon) errors.push(...checkLexicon(lexicon, 'problems/lexicon.yaml'));
   const concepts = new Set(lexicon?.value.concepts.map(({ id }) => id));
 
@@ -56,7 +56,7 @@ export function compileContent(files: readonly SourceFile[], known: KnownValues)
     if (folder === undefined) continue;
     const complete = /^scenario:/m.test(file.text);
     const parsed = read<ProblemFacts | Problem>(file.path, (source) =>
-      complete ? parseYamlFile<Problem>(source, problemSchema, known) : parseYamlFile<ProblemFacts>(source, problemFactsSchema, known),
+      complete ? parseYamlFile<Problem>(source, problemSchema) : parseYamlFile<ProblemFacts>(source, problemFactsSchema),
     );
     if (!parsed) continue;
     const samples = samplesOf(files, folder);
