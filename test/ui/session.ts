@@ -32,10 +32,12 @@ const themes = {
   light: { colors: 'light', contrast: false, window: 'vs', page: 'vscode-light' },
   dark: { colors: 'dark', contrast: false, window: 'vs-dark', page: 'vscode-dark' },
   'high-contrast': { colors: 'dark', contrast: true, window: 'hc-black', page: 'vscode-high-contrast' },
+  'high-contrast-light': { colors: 'light', contrast: true, window: 'hc-light', page: 'vscode-high-contrast-light' },
 } as const;
 
-/** The themes that pictures are taken in. */
+/** The themes that a window can wear. */
 export type Theme = keyof typeof themes;
+export const THEMES = Object.keys(themes) as Theme[];
 
 /** One user with one VS Code: its own profile, server, folder and browser window. */
 export class Session {
@@ -111,7 +113,7 @@ export class Session {
     return file;
   }
 
-  /** Saves the window at 1280 and at 800 pixels wide in every theme, as `<name>-<theme>-<width>.png`. */
+  /** Saves the window at 1280 and at 800 pixels wide in a light, a dark and a high-contrast theme, as `<name>-<theme>-<width>.png`. */
   async pictures(name: string): Promise<void> {
     for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await this.wear(theme);

@@ -8,7 +8,7 @@ import type { PracticeProblem } from '../../../src/core/problem/content';
 import { buildSnapshot, parseSheet } from '../../../src/core/attempt/gradeSheet';
 import { buildSheet, editSheet, type SheetOperation } from '../../../src/core/attempt/sheetEdit';
 import { underTest } from '../../host/underTest';
-import { withSession } from '../session';
+import { THEMES, withSession } from '../session';
 
 /** Run in the page itself: from outside, axe gives a frame a second to answer and leaves it out after that. */
 const AXE = createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core');
@@ -70,13 +70,18 @@ describe('The review of a finished interview', () => {
     return read.kind === 'sheet' ? Object.keys(read.sheet.marks).length : 0;
   }
 
-  /** What axe finds wrong with the page, a line each. */
+  /** What axe finds wrong with the page in any theme, a line each. */
   async function faults(): Promise<string[]> {
     const page = session.workbench.webview().locator('body');
     await page.evaluate(await fs.readFile(AXE, 'utf8'));
-    const { violations, passes } = await page.evaluate((body) => (globalThis as unknown as { readonly axe: Axe }).axe.run(body));
-    assert.ok(passes.some(({ nodes }) => nodes.some(({ html }) => html.includes('class="part"') || html.includes('class="card'))));
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    const found: string[] = [];
+    for (const theme of THEMES) {
+      await session.wear(theme);
+      const { violations, passes } = await page.evaluate((body) => (globalThis as unknown as { readonly axe: Axe }).axe.run(body));
+      assert.ok(passes.some(({ nodes }) => nodes.some(({ html }) => html.includes('class="part"') || html.includes('class="card'))));
+      found.push(...violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
+    }
+    return found;
   }
 
   it('goes from the marks to what next by keys alone, and axe finds nothing on the way', async () => {
