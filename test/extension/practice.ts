@@ -157,12 +157,12 @@ export async function heard(
   return messages;
 }
 
-/** Lets `act` run with other functions in the place of those of `vscode.window`. */
-export async function withWindow(functions: Readonly<Record<string, unknown>>, act: () => PromiseLike<unknown>): Promise<void> {
+/** Lets `act` run with other functions in the place of those of `vscode.window`; gives what it gives. */
+export async function withWindow<T>(functions: Readonly<Record<string, unknown>>, act: () => PromiseLike<T>): Promise<T> {
   const real = Object.fromEntries(Object.keys(functions).map((name) => [name, Reflect.get(vscode.window, name) as unknown]));
   Object.assign(vscode.window, functions);
   try {
-    await act();
+    return await act();
   } finally {
     Object.assign(vscode.window, real);
   }

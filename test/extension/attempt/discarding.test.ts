@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerEditor, api, begin, clear, files, heard, read, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, clear, files, heard, read, run, sheet, until, withWindow } from '../practice';
 
 const PIPELINE = '01-cicd-pipeline';
 const DRIFT = '18-data-drift-detection';
@@ -11,7 +11,6 @@ describe('Discarding an attempt', () => {
 
   /** Discards with a choice made by its label, or with the question left; gives what was asked. */
   async function discard(label: string | undefined): Promise<{ readonly title?: string; readonly offered: readonly string[] }> {
-    const { showQuickPick } = vscode.window;
     let asked: { readonly title?: string; readonly offered: readonly string[] } | undefined;
     const pick = (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions): Promise<vscode.QuickPickItem | undefined> => {
       asked = {
@@ -20,12 +19,7 @@ describe('Discarding an attempt', () => {
       };
       return Promise.resolve(items.find((item) => label !== undefined && item.label.endsWith(label)));
     };
-    Object.assign(vscode.window, { showQuickPick: pick });
-    try {
-      await run('discardAttempt');
-    } finally {
-      Object.assign(vscode.window, { showQuickPick });
-    }
+    await withWindow({ showQuickPick: pick }, () => run('discardAttempt'));
     assert.ok(asked);
     return asked;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RubricRow } from '../../../src/extension/rubricRows';
-import { answerEditor, api, begin, endOf, finish, heard, insert, run, sheet, until } from '../practice';
+import { answerEditor, api, begin, endOf, finish, heard, insert, run, sheet, until, withWindow } from '../practice';
 import { startClean } from './cleanFolder';
 
 const PIPELINE = '01-cicd-pipeline';
@@ -76,17 +76,11 @@ describe('Pointing at evidence', () => {
     await until('a finding', () => rubric.state.kind === 'writing' && rubric.state.findings.some(({ finding }) => finding === 'found'));
     assert.ok(editor.selection.isEmpty);
     const offered: string[] = [];
-    const { showQuickPick } = vscode.window;
     const pickFirst = (items: readonly { readonly description: string }[]): Promise<unknown> => {
       offered.push(...items.map(({ description }) => description));
       return Promise.resolve(items[0]);
     };
-    Object.assign(vscode.window, { showQuickPick: pickFirst });
-    try {
-      await run('pointAtEvidence');
-    } finally {
-      Object.assign(vscode.window, { showQuickPick });
-    }
+    await withWindow({ showQuickPick: pickFirst }, () => run('pointAtEvidence'));
     assert.deepEqual(
       offered,
       [...offered].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)),

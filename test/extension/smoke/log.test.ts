@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { commandRunner } from '../../../src/extension/commands';
 import { ExpectedFailure, Log } from '../../../src/extension/log';
-import { heard } from '../practice';
+import { heard, withWindow } from '../practice';
 
 describe('What fails', () => {
   /** Runs a command that fails so, with the answer to what the user is told; gives what was told and what the output channel holds. */
   async function fail(failure: Error, answer?: string): Promise<{ readonly told: readonly string[]; readonly output: readonly string[] }> {
-    const { createOutputChannel } = vscode.window;
     const output: string[] = [];
     const line =
       (level: string) =>
       (...parts: unknown[]): number =>
         output.push([level, ...parts.map((part) => (part instanceof Error ? (part.stack ?? part.message) : String(part)))].join(' '));
     const channel = { error: line('error'), warn: line('warn'), info: line('info'), show: line('shown'), dispose: () => undefined };
-    Object.assign(vscode.window, { createOutputChannel: () => channel });
-    try {
+    return withWindow({ createOutputChannel: () => channel }, async () => {
       const fails = (): never => {
         throw failure;
       };
@@ -26,9 +23,7 @@ describe('What fails', () => {
       );
       await new Promise((resolve) => setImmediate(resolve));
       return { told, output };
-    } finally {
-      Object.assign(vscode.window, { createOutputChannel });
-    }
+    });
   }
 
   it('unexpectedly is told as such, and the output channel says during what, why and where in the code', async () => {
