@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { stem } from '../../src/core/document/stem';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { lexiconSchema, type Concept } from '../../src/core/problem/lexicon';
 import { findConcepts } from '../../src/core/reading/conceptSearch';
 import { compileLexicon } from '../../src/core/reading/lexiconIndex';
-import { stem } from '../../src/core/document/stem';
 import { parseTokens } from '../../src/core/document/token';
 import { reviewedFamilies } from './wordFamilies';
 
@@ -14,7 +14,7 @@ const byId = new Map(lexicon.concepts.map((concept) => [concept.id, concept]));
 const index = compileLexicon(lexicon);
 
 const wordingsOf = (concept: Concept): string[] =>
-  [concept.term, ...(concept.also ?? [])].filter((wording) => !concept.abbr?.includes(wording));
+  [concept.term, ...(concept.also ?? []), ...(concept.exact ?? [])].filter((wording) => !concept.abbr?.includes(wording));
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 function named(text: string): string[] {
   const hits = findConcepts(index, parseTokens(text, 0, text.length));
@@ -73,13 +73,21 @@ describe('The lexicon', () => {
 
   it('reads every wording as its own concept and no other', () => {
     const strays = lexicon.concepts.flatMap((concept) =>
-      [concept.term, ...(concept.also ?? []), ...(concept.abbr ?? [])]
+      [concept.term, ...(concept.also ?? []), ...(concept.exact ?? []), ...(concept.abbr ?? [])]
         .filter((wording) => !concept.unless?.includes(wording))
         .map((wording) => ({ wording, read: namedByAllOf(wording) }))
         .filter(({ read }) => read.join() !== concept.id)
         .map(({ wording, read }) => `${concept.id}: "${wording}" is read as ${read.join(' and ') || 'nothing'}`),
     );
     assert.deepEqual(strays, []);
+  });
+
+  it('holds no word in two lists of words that are alike', () => {
+    const alike = (lexicon.alike ?? []).flatMap((list) => [...new Set(list.map(stem))]);
+    assert.deepEqual(
+      alike.filter((word, at) => alike.indexOf(word) !== at),
+      [],
+    );
   });
 
   it('joins a word with others of its stem only where the family was reviewed', () => {

@@ -48,7 +48,8 @@ describe('findConcepts', () => {
     const steps = compileInSteps({ concepts });
     const stops = concepts.map(() => steps.next().done);
     assert.deepEqual(stops, [false, false, false]);
-    const last = steps.next();
-    assert.deepEqual([...(last.value?.byId.keys() ?? [])], ['canary', 'shadow', 'drift']);
+    let last = steps.next();
+    while (last.done !== true) last = steps.next();
+    assert.deepEqual([...last.value.byId.keys()], ['canary', 'shadow', 'drift']);
   });
 });

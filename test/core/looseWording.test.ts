@@ -1,24 +1,41 @@
 import assert from 'node:assert/strict';
+import type { Concept } from '../../src/core/problem/lexicon';
+import { looseReadings } from '../../src/core/reading/looseReading';
 import { compileLooseWordings, findLooseWordings } from '../../src/core/reading/looseWording';
 import { parseTokens } from '../../src/core/document/token';
 
-const wordings = compileLooseWordings([
+/** What a generator gives when it is done. */
+function lastOf<Value>(steps: Generator<void, Value, void>): Value {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+const compile = (...given: Parameters<typeof compileLooseWordings>) => lastOf(compileLooseWordings(...given));
+
+const wordings = compile(
   [
-    0,
     [
-      ['undo', 'revert', 'return'],
-      ['release', 'version', 'bundle'],
+      0,
+      [
+        ['undo', 'revert', 'return'],
+        ['release', 'version', 'bundle'],
+      ],
+    ],
+    [
+      1,
+      [
+        ['judge', 'grade', 'compare'],
+        ['silently', 'dark', 'copy'],
+        ['traffic', 'request'],
+      ],
     ],
   ],
   [
-    1,
-    [
-      ['judge', 'grade', 'compare'],
-      ['silently', 'dark', 'copy'],
-      ['traffic', 'request'],
-    ],
+    ['bundle', 'package'],
+    ['compare', 'contrast', 'weigh'],
   ],
-]);
+);
 
 /** The words that a wording covers in a text. */
 function found(text: string): string[] {
@@ -40,6 +57,11 @@ describe('Loose wordings', () => {
     assert.deepEqual(found('Copied requests are graded overnight.'), ['1: Copied requests are graded']);
   });
 
+  it('take words that are alike for one another', () => {
+    assert.deepEqual(found("We revert to yesterday's package."), ["0: revert to yesterday's package"]);
+    assert.deepEqual(found('Contrasting copied traffic shows it.'), ['1: Contrasting copied traffic']);
+  });
+
   it('end with the clause', () => {
     assert.deepEqual(found('We undo nothing: a version stays.'), []);
     assert.deepEqual(found('Nobody can revert. Versions are kept.'), []);
@@ -55,21 +77,51 @@ describe('Loose wordings', () => {
   });
 
   it('need two words even where one is in both lists', () => {
-    const twice = compileLooseWordings([
+    const twice = compile(
       [
-        0,
         [
-          ['ship', 'release'],
-          ['release', 'build'],
+          0,
+          [
+            ['ship', 'release'],
+            ['release', 'build'],
+          ],
         ],
       ],
-    ]);
+      [],
+    );
     const read = (text: string) => findLooseWordings(twice, parseTokens(text, 0, text.length));
     assert.deepEqual(read('A release.'), []);
-    assert.deepEqual(read('A build is shipped.'), [{ concept: 0, from: 1, to: 4 }]);
+    assert.deepEqual(read('A build is shipped.'), [{ concept: 0, from: 1, to: 4, loose: true }]);
   });
 
   it('are found again further on', () => {
-    assert.equal(found('We undo a release, and later revert a version.').length, 2);
+    assert.deepEqual(
+      found('We undo a release, and three days later we have to revert a version.').map((hit) => hit.split(' ')[1]),
+      ['undo', 'revert'],
+    );
+  });
+});
+
+describe('Synonyms of a lexicon that are read loosely', () => {
+  const readings = (concept: Partial<Concept>) =>
+    [...looseReadings({ concepts: [{ id: 'it', term: 'it', kind: 'practice', what: '.', when: '.', say: '.', ...concept }] })].flatMap(
+      (reading) => (reading ? [reading[1].map((words) => words.join('|')).join(' ')] : []),
+    );
+
+  it('are those of two or three words that matter', () => {
+    assert.deepEqual(readings({ also: ['frozen list', 'list of the hashes', 'manifest', 'hash of each image in the list'] }), [
+      'frozen list',
+      'list hashes',
+      'hash image list',
+    ]);
+    assert.deepEqual(readings({ also: ['nightly job writes new rows'] }), []);
+  });
+
+  it('are none that say no, and none with numbers', () => {
+    assert.deepEqual(readings({ also: ['never compared across', 'no image copies', 'p99 latency', 'two-by-two grid'] }), ['two grid']);
+  });
+
+  it('are none that hold word for word', () => {
+    assert.deepEqual(readings({ exact: ['frozen list'], together: [[['seal', 'freeze'], ['list']]] }), ['seal|freeze list']);
   });
 });

@@ -73,6 +73,17 @@ describe('findNegations', () => {
     'If traffic is low, the canary is skipped.': ['excluded the canary is skipped'],
     'If traffic is low, the canary is bypassed.': ['excluded the canary is bypassed'],
     'When the canary, the gate and the registry are too dear, monitoring is left out.': ['excluded monitoring is left out'],
+    'Queue full | none | pager |': ['negated none'],
+    'A row that lacks a timestamp is rejected by the gate.': ['excluded lacks a timestamp'],
+    'Engineers without any credential get a day for it.': ['excluded~ without any credential'],
+    'Exclusive lanes were considered for the canary and rejected.': ['excluded Exclusive lanes were considered for the canary and'],
+    'A canary was tempting, but dropped.': ['excluded A canary was tempting, but'],
+    'We considered the canary. A model over 80 ms is rejected.': [],
+    'A canary is postponed until next year.': ['excluded A canary is'],
+    'Retraining is postponed until labels arrive.': [],
+    'Automatic retraining is off the table.': ['excluded Automatic retraining is'],
+    'The team has yet to build a canary.': ['excluded yet to build a canary'],
+    'The table is written once.': [],
   };
   for (const [text, expected] of Object.entries(cases)) it(text, () => assert.deepEqual(negations(text), expected));
 });

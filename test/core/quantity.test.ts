@@ -23,6 +23,8 @@ describe('parseQuantities', () => {
     'p99 < 50 ms': ['duration! 50 ms'],
     'it runs twice a day': ['ratio twice'],
     'seventeen minutes': ['duration seventeen minutes'],
+    '7 or 8 extra no-shows per day': ['rate/count 7 or 8 extra no-shows per day'],
+    'two or three GPU-hours': ['count two or three GPU'],
     'a second approval': [],
     'a second later': ['duration a second'],
     'within a second of the call': ['duration! a second'],

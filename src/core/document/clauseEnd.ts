@@ -8,6 +8,8 @@ const words = (list: string) => new Set(list.split(' '));
 const LONGEST = 30;
 const SUBJECTS = words('we i they you he she');
 const REPLACING = words('instead rather opposed');
+const LACKING = words('lack lacks');
+const RECEIVES = words('get gets receive receives');
 const RELATIVES = words('that which who');
 const FREE_RELATIVES = words('what whatever who whoever');
 /** Verbs that say what becomes of things, or what a change brings. */
@@ -33,6 +35,7 @@ function isOutcome(tokens: readonly Token[], at: number): boolean {
 function isWithinSubject(tokens: readonly Token[], at: number, from: number): boolean {
   if (lowerAt(tokens, at) === 'without')
     return at > 0 && tokens[at - 1]?.kind !== 'mark' && !isBreak(tokens, at - 1) && !lowerAt(tokens, from).endsWith('ing');
+  if (LACKING.has(lowerAt(tokens, at))) return RELATIVES.has(lowerAt(tokens, at - 1));
   if (lowerAt(tokens, at) !== 'no') return false;
   return RELATIVES.has(lowerAt(tokens, tokens[at - 1]?.class === 'preposition' ? at - 3 : at - 2));
 }
@@ -63,7 +66,7 @@ export function clauseEnd(tokens: readonly Token[], at: number, from: number): n
     if (names && (isStated(token) || BRINGS.has(token.lower))) return end;
     if (serves && BEGINS_NOUN.has(token.class) && ENDS_PURPOSE.has(tokens[end - 1]?.class ?? 'edge')) return end;
     if (free && isOutcome(tokens, end)) return end;
-    if (within && isStated(token)) return end;
+    if (within && (isStated(token) || RECEIVES.has(token.lower))) return end;
   }
   return tokens.length;
 }

@@ -1,5 +1,6 @@
 import { conditionEnd, isBreak } from './clauseBreak';
 import { clauseEnd } from './clauseEnd';
+import { dismissalAt } from './dismissal';
 import { lowerAt } from './lowerAt';
 import { cueAt, PRONOUNS, REACH, SKIPS, type NegationCue } from './negationCue';
 import type { Token } from './token';
@@ -63,6 +64,8 @@ const ANSWERS = words('nothing nobody none');
 
 function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): number {
   if (lowerAt(tokens, from) === ':' && ANSWERS.has(lowerAt(tokens, from - 1))) return from;
+  // "| none |": the cell is empty, and says nothing of the next.
+  if (lowerAt(tokens, from) === '|') return from;
   const shortly = replaced && !lowerAt(tokens, from).endsWith('ing');
   let at = from;
   let count = 0;
@@ -98,6 +101,12 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
   let next = 0;
   for (const [at, { traits }] of tokens.entries()) {
     if (at < next || (traits & TRAITS.negation) === 0) continue;
+    const dismissed = dismissalAt(tokens, at);
+    if (dismissed) {
+      found.push({ ...dismissed, kind: 'excluded', soft: false });
+      next = at + 1;
+      continue;
+    }
     const cue = cueAt(tokens, at);
     if (!cue || at === cancelled) continue;
     const second = cancelledBy(tokens, cue);

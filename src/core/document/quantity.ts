@@ -46,7 +46,7 @@ const LABELS = new Set([
   'attempt',
   'q',
 ]);
-const RANGE = new Set(['–', '-', '—', 'to', '…']);
+const RANGE = new Set(['–', '-', '—', 'to', 'or', '…']);
 
 /** Whether a word can say how much by itself or with the words beside it. */
 export const mayMeasure = (lower: string): boolean => MULTIPLES.has(lower) || FRACTIONS.has(lower) || isWritten(lower) || isDuration(lower);

@@ -55,9 +55,13 @@ function perEnd(tokens: readonly Token[], at: number): number {
 
 /** A noun counted by the number: plural, or a well-known unit of machines, within three words. */
 function countedEnd(tokens: readonly Token[], at: number): number {
-  for (let index = at; index < at + 3; index++) {
+  for (let index = at, end = at + 3; index < end; index++) {
     const token = tokens[index];
-    if (token?.lower === '-' && index === at) continue;
+    if (token?.raw === '-' && !token.spaced) {
+      // The parts of "no-shows" and "GPU-hours" are one word.
+      if (index > at) end += 2;
+      continue;
+    }
     if (token?.kind !== 'word' || token.lower.length < 2) return at;
     if (NOT_COUNTED.has(token.lower)) return at;
     if (

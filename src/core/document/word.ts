@@ -1,3 +1,4 @@
+import { mayDismiss } from './dismissal';
 import { mayNegate } from './negationCue';
 import { mayPromise } from './promise';
 import { mayMeasure } from './quantity';
@@ -46,7 +47,7 @@ export function wordOf(written: string): Word {
     stem: stem(lower),
     class: wordClass(raw, lower),
     traits:
-      (mayNegate(lower) ? TRAITS.negation : 0) |
+      (mayNegate(lower) || mayDismiss(lower) ? TRAITS.negation : 0) |
       (mayMeasure(lower) ? TRAITS.quantity : 0) |
       (mayWatch(lower) ? TRAITS.window : 0) |
       (mayPromise(lower) ? TRAITS.promise : 0) |

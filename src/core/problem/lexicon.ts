@@ -12,8 +12,13 @@ const conceptSchema = v.strictObject({
   /** The canonical term, as a specialist writes it. */
   term: line,
   kind: v.picklist(CONCEPT_KINDS),
-  /** Synonyms and other wordings. Matched word by word after stemming, so plain inflections need no entry of their own. */
+  /**
+   * Synonyms and other wordings. Matched word by word after stemming, so plain inflections need no entry of their own; those of two or
+   * three words that matter are also read in any order and in words that are `alike`: "sealed list" for "frozen list", "the list is frozen".
+   */
   also: v.exactOptional(v.array(line)),
+  /** Wordings that hold only word for word, since their words mean something else apart or turned around. */
+  exact: v.exactOptional(v.array(line)),
   /**
    * Loose wordings: two or three lists of single words, of each of which one must stand near the others, in any order. For
    * what people say in too many ways to list: `[[undo, revert, return], [release, version, bundle]]`.
@@ -36,5 +41,9 @@ const conceptSchema = v.strictObject({
 });
 export type Concept = v.InferOutput<typeof conceptSchema>;
 
-export const lexiconSchema = v.strictObject({ concepts: v.array(conceptSchema) });
+export const lexiconSchema = v.strictObject({
+  /** Lists of words that say the same wherever a wording is read loosely. No word stands in two of them. */
+  alike: v.exactOptional(v.array(v.pipe(v.array(line), v.minLength(2)))),
+  concepts: v.array(conceptSchema),
+});
 export type Lexicon = v.InferOutput<typeof lexiconSchema>;

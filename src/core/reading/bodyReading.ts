@@ -58,15 +58,19 @@ export const readBody = (body: Body, lexicon: LexiconIndex): BodyReading => reme
 /** Reads a unit that stands by itself, such as the label of a diagram; remembered as well. */
 export const readUnit = (unit: Unit, lexicon: LexiconIndex): UnitReading => remembered(labels, lexicon, unit, buildReading);
 
+/** The concepts that are named in so many words. */
+const namedIn = (reading: { readonly concepts: readonly ConceptHit[] } | undefined): readonly ConceptHit[] =>
+  reading?.concepts.filter(({ loose }) => !loose) ?? [];
+
 function buildBodyReading(body: Body, lexicon: LexiconIndex): BodyReading {
   const units = body.units.map((unit) => buildReading(unit, lexicon));
-  const tallies = body.units.map((unit, at) => tallyTerms(unit, units[at]?.concepts ?? []));
+  const tallies = body.units.map((unit, at) => tallyTerms(unit, namedIn(units[at])));
   return { units, tallies, isListOfTerms: isListOfTerms(body, units) };
 }
 
 function isListOfTerms({ units, kind }: Body, readings: readonly UnitReading[]): boolean {
   if (kind === 'list' && units.length >= LONG_LIST) {
-    const bare = units.filter((unit, at) => isBareUnit(unit, readings[at]?.concepts ?? [])).length;
+    const bare = units.filter((unit, at) => isBareUnit(unit, namedIn(readings[at]))).length;
     if (bare > NEARLY_ALL * units.length) return true;
   }
   const terms = readings.filter(({ refused }) => refused === 'term-list').length;
@@ -76,7 +80,7 @@ function isListOfTerms({ units, kind }: Body, readings: readonly UnitReading[]):
 function buildReading(unit: Unit, lexicon: LexiconIndex): UnitReading {
   const hits = findConcepts(lexicon, unit.tokens);
   const negations = unit.kind === 'label' || (unit.traits & TRAITS.negation) === 0 ? [] : findNegations(unit.tokens);
-  const refused = findRefusal(unit, hits);
+  const refused = findRefusal(unit, namedIn({ concepts: hits }));
   if (refused === undefined && negations.length === 0) return { concepts: hits, refused, negations };
   const concepts = hits.map((hit): ReadConcept => {
     const kind = lexicon.concepts[hit.concept]?.kind;

@@ -13,6 +13,7 @@ export interface NamedConcepts extends Span {
 export function findConceptsAt(index: LexiconIndex, line: string, offset: number): NamedConcepts | undefined {
   const tokens = parseTokens(line, 0, line.length);
   const here = findConcepts(index, tokens)
+    .filter(({ loose }) => !loose)
     .map(({ concept, from, to }) => ({ concept, from: tokens[from]?.from ?? 0, to: tokens[to - 1]?.to ?? 0 }))
     .filter(({ from, to }) => from <= offset && offset <= to);
   const longest = Math.max(...here.map(({ from, to }) => to - from));

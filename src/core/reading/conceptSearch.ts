@@ -10,6 +10,8 @@ export interface ConceptHit {
   readonly concept: number;
   readonly from: number;
   readonly to: number;
+  /** Whether only its words stand there, in any order: it is said, but no term is named. */
+  readonly loose: boolean;
 }
 
 const ROOT = 0;
@@ -42,7 +44,7 @@ interface Search {
 /** Takes the wording that ends before token `end`, if it is longer than what was found, or as long. */
 function reach(search: Search, wording: Wording | undefined, end: number): void {
   if (!wording) return;
-  for (const concept of wording.unless) search.unless.push({ concept, from: search.start, to: end });
+  for (const concept of wording.unless) search.unless.push({ concept, from: search.start, to: end, loose: false });
   const concepts = search.skipped ? wording.relaxed : wording.concepts;
   if (concepts.length === 0 || end < search.end) return;
   if (end > search.end || search.relaxed !== search.skipped) {
@@ -164,7 +166,7 @@ function findWhole(search: Search): ConceptHit[] {
     covered = search.end;
     for (const concept of found.length > 1 ? new Set(found.flat()) : (found[0] ?? [])) {
       if (covered === start + 1 && index.concepts[concept]?.unlessWords.has(token.lower) === true) continue;
-      hits.push({ concept, from: start, to: covered });
+      hits.push({ concept, from: start, to: covered, loose: false });
     }
   }
   return hits;

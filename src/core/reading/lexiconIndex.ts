@@ -1,4 +1,5 @@
 import type { Concept, ConceptKind, Lexicon } from '../problem/lexicon';
+import { looseReadings } from './looseReading';
 import { compileLooseWordings, type LooseWordings } from './looseWording';
 import { parseTokens, type Token } from '../document/token';
 import { isFiller } from '../document/word';
@@ -72,15 +73,13 @@ export function* compileInSteps(lexicon: Lexicon): Generator<void, LexiconIndex,
     });
     yield;
   }
-  const loose = compileLooseWordings(
-    lexicon.concepts.flatMap(({ together = [] }, index) => together.map((lists) => [index, lists] as const)),
-  );
+  const loose = yield* compileLooseWordings(looseReadings(lexicon), lexicon.alike ?? []);
   return { concepts, byId, vocabulary, stems, names, loose };
 }
 
 function addNames(stems: WordTrie<Wording>, names: WordTrie<Wording>, vocabulary: Vocabulary, concept: Concept, index: number): void {
   const isAbbreviation = new Set(concept.abbr);
-  for (const wording of [concept.term, ...(concept.also ?? [])])
+  for (const wording of [concept.term, ...(concept.also ?? []), ...(concept.exact ?? [])])
     if (!isAbbreviation.has(wording)) addWording(stems, vocabulary, lowerWords(wording), index);
   for (const wording of concept.abbr ?? []) {
     const words = wordsOf(wording).map(({ raw }) => vocabulary.addName(raw));

@@ -1,19 +1,25 @@
+import type { LooseReading } from './looseReading';
+import type { Span } from '../document/span';
 import { stem } from '../document/stem';
 import type { Token } from '../document/token';
 
 /**
  * Wordings of which only the words matter: one of each list, in any order and close together. "takes the newcomer off all traffic"
- * and "traffic is taken off the newcomer" say the same, and no list of whole wordings holds both.
+ * and "traffic is taken off the newcomer" say the same, and no list of whole wordings holds both. Words are numbers; words that are
+ * alike share one.
  */
 export interface LooseWordings {
-  /** For each stem, the lists it is in, `PART` numbers each: the list's place in `seen`, those of two others of its wording (the same twice where there is one), and the wording. */
-  readonly parts: ReadonlyMap<string, Int32Array>;
-  /** Where each list of each wording was seen last. */
-  readonly seen: Int32Array;
-  /** For each wording its concept and where its lists begin and end in `seen`. */
-  readonly wordings: readonly { readonly concept: number; readonly first: number; readonly end: number }[];
-  /** Tokens read so far, of all texts: places go on counting, so that what was seen in one text is no part of the next. */
-  read: number;
+  /** The number of a stem. */
+  readonly words: ReadonlyMap<string, number>;
+  /**
+   * For each word, the wordings that are looked for where it stands: those of which its list is the rarest. One after the other as
+   * numbers: the concept, and for each of two other lists how many words it has and which; the second may have none.
+   */
+  readonly begun: readonly (Int32Array | undefined)[];
+  /** In which search each word was last seen near. */
+  readonly near: Int32Array;
+  /** Searches so far. */
+  searches: number;
 }
 
 /** Where a loose wording stands: tokens `from` to `to`. */
@@ -21,85 +27,127 @@ export interface LooseHit {
   readonly concept: number;
   readonly from: number;
   readonly to: number;
+  readonly loose: true;
 }
 
 /** Tokens that all words of a wording must lie within. */
 const REACH = 7;
 /** Marks that end a clause; words on either side do not belong together. */
 const BREAKS = new Set(['.', ';', ':', '!', '?', '|', '→', '—']);
+/** Searches count up to here and begin afresh. */
+const MOST_SEARCHES = 2 ** 30;
+/** Wordings compiled between two stops. */
+const STEP = 200;
+/** What stands where there is no word of any wording. */
+const NO_WORD = -1;
+const BREAK = -2;
 
-/** Numbers that `parts` has of each list. */
-const PART = 4;
-/** What `seen` says of a list of which no word was seen. */
-const NEVER = -1;
-/** Places count up to here and begin afresh. */
-const MOST_PLACES = 2 ** 30;
-
-/** Compiles the loose wordings of concepts, given as concept number and lists of single words. */
-export function compileLooseWordings(given: readonly (readonly [concept: number, lists: readonly (readonly string[])[]])[]): LooseWordings {
-  const parts = new Map<string, number[]>();
-  const wordings: { concept: number; first: number; end: number }[] = [];
-  let first = 0;
-  for (const [concept, lists] of given) {
-    const end = first + lists.length;
-    for (const [list, words] of lists.entries()) {
-      const others = lists.flatMap((_, other) => (other === list ? [] : [first + other]));
-      for (const word of words) {
-        const key = stem(word.toLowerCase());
-        const known = parts.get(key) ?? [];
-        parts.set(key, known);
-        known.push(first + list, others[0] ?? first, others.at(-1) ?? first, wordings.length);
-      }
-    }
-    wordings.push({ concept, first, end });
-    first = end;
+/** Compiles the loose wordings of concepts, given with the lists of words that are alike. Stops now and then, like `compileInSteps`. */
+export function* compileLooseWordings(
+  given: Iterable<LooseReading | undefined>,
+  alike: readonly (readonly string[])[],
+): Generator<void, LooseWordings, void> {
+  const words = new Map<string, number>();
+  let count = 0;
+  for (const set of alike) {
+    for (const word of set) words.set(stem(word.toLowerCase()), count);
+    count++;
   }
-  return {
-    parts: new Map([...parts].map(([key, numbers]) => [key, Int32Array.from(numbers)])),
-    seen: new Int32Array(first).fill(NEVER),
-    wordings,
-    read: 0,
+  const known = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    let number = known.get(word);
+    if (number !== undefined) return number;
+    const key = stem(word.toLowerCase());
+    number = words.get(key);
+    if (number === undefined) words.set(key, (number = count++));
+    known.set(word, number);
+    return number;
   };
-}
-
-/** The first of the places where some lists were seen, or -1 where two were seen at one: a word may stand in two lists, but counts for one of them. */
-function beginning(seen: Int32Array, first: number, end: number): number {
-  const places = seen.subarray(first, end);
-  return new Set(places).size === places.length ? Math.min(...places) : NEVER;
-}
-
-/** Finds the loose wordings in a unit of text, each at its first and closest place, in time proportional to the text. */
-export function findLooseWordings(loose: LooseWordings, tokens: readonly Token[]): LooseHit[] {
-  const hits: LooseHit[] = [];
-  if (loose.parts.size === 0) return hits;
-  const { seen, wordings } = loose;
-  if (loose.read > MOST_PLACES - tokens.length) {
-    seen.fill(NEVER);
-    loose.read = 0;
-  }
-  const start = loose.read;
-  loose.read += tokens.length;
-  let clause = start;
-  let place = start;
-  for (const token of tokens) {
-    const at = place++;
-    if (token.kind === 'mark') {
-      if (BREAKS.has(token.raw)) clause = place;
+  const readings: { readonly concept: number; readonly lists: readonly (readonly number[])[] }[] = [];
+  const common: number[] = [];
+  for (const reading of given) {
+    if (!reading) {
+      yield;
       continue;
     }
-    const parts = loose.parts.get(token.stem);
-    if (!parts) continue;
-    const least = Math.max(clause, at - REACH + 1);
-    for (let part = 0; part < parts.length; part += PART) {
-      seen[parts[part] ?? 0] = at;
-      if ((seen[parts[part + 1] ?? 0] ?? NEVER) < least || (seen[parts[part + 2] ?? 0] ?? NEVER) < least) continue;
-      const wording = wordings[parts[part + 3] ?? 0];
-      if (!wording) continue;
-      const from = beginning(seen, wording.first, wording.end);
-      if (from === NEVER) continue;
-      hits.push({ concept: wording.concept, from: from - start, to: place - start });
-      seen.fill(NEVER, wording.first, wording.end);
+    const [concept, lists] = reading;
+    const numbers = lists.map((list) => [...new Set(list.map(numberOf))]);
+    for (const list of numbers) for (const number of list) common[number] = (common[number] ?? 0) + 1;
+    readings.push({ concept, lists: numbers });
+  }
+  const begun: number[][] = [];
+  const rarity = (list: readonly number[]) => list.reduce((sum, number) => sum + (common[number] ?? 0), 0);
+  for (const [at, { concept, lists }] of readings.entries()) {
+    if (at % STEP === 0) yield;
+    const [rarest = [], first = [], second = []] = [...lists].sort((one, other) => rarity(one) - rarity(other));
+    for (const number of rarest) (begun[number] ??= []).push(concept, first.length, ...first, second.length, ...second);
+  }
+  return { words, begun: begun.map((numbers) => Int32Array.from(numbers)), near: new Int32Array(count), searches: 0 };
+}
+
+/** Finds the loose wordings in a unit of text, in time proportional to the text. */
+export function findLooseWordings(loose: LooseWordings, tokens: readonly Token[]): LooseHit[] {
+  const hits: LooseHit[] = [];
+  const text = tokens.map(({ kind, raw, stem: own }) =>
+    kind === 'mark' ? (BREAKS.has(raw) ? BREAK : NO_WORD) : (loose.words.get(own) ?? NO_WORD),
+  );
+  for (const [at, word] of text.entries()) {
+    const wordings = word >= 0 ? loose.begun[word] : undefined;
+    if (!wordings) continue;
+    const [from, to] = markNear(loose, text, at);
+    for (let next = 0; next < wordings.length;) {
+      const concept = wordings[next] ?? 0;
+      const first = next + 2;
+      const firstEnd = first + (wordings[next + 1] ?? 0);
+      const second = firstEnd + 1;
+      next = second + (wordings[firstEnd] ?? 0);
+      if (!isNear(loose, wordings, first, firstEnd) || (next > second && !isNear(loose, wordings, second, next))) continue;
+      for (const stretch of stretchesOf(text, at, { from, to }, wordings.subarray(first, firstEnd), wordings.subarray(second, next)))
+        if (!hits.some((other) => other.concept === concept && other.from === stretch.from && other.to === stretch.to))
+          hits.push({ concept, ...stretch, loose: true });
     }
   }
   return hits;
+}
+
+/** Whether one of the words of a list stands near. */
+function isNear({ near, searches }: LooseWordings, wordings: Int32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (near[wordings[at] ?? 0] === searches) return true;
+  return false;
+}
+
+/** Marks the words of the clause that stand near a token, itself left out; gives where they begin and end. */
+function markNear(loose: LooseWordings, text: readonly number[], at: number): readonly [from: number, to: number] {
+  if (loose.searches >= MOST_SEARCHES) {
+    loose.near.fill(0);
+    loose.searches = 0;
+  }
+  const search = ++loose.searches;
+  const mark = (other: number) => {
+    const word = text[other] ?? BREAK;
+    if (word >= 0) loose.near[word] = search;
+    return word !== BREAK;
+  };
+  let from = at;
+  while (at - from < REACH - 1 && mark(from - 1)) from--;
+  let to = at + 1;
+  while (to - at < REACH && mark(to)) to++;
+  return [from, to];
+}
+
+/** The stretches around a token that hold a word of each list, each at a place of its own: one may stand within a term that it is no part of. */
+function stretchesOf(text: readonly number[], at: number, { from, to }: Span, first: Int32Array, second: Int32Array): readonly Span[] {
+  const found: Span[] = [];
+  const take = (start: number, end: number) => {
+    if (end - start <= REACH) found.push({ from: start, to: end });
+  };
+  for (let one = from; one < to; one++) {
+    if (one === at || !first.includes(text[one] ?? NO_WORD)) continue;
+    if (second.length === 0) take(Math.min(at, one), Math.max(at, one) + 1);
+    else
+      for (let other = from; other < to; other++)
+        if (other !== at && other !== one && second.includes(text[other] ?? NO_WORD))
+          take(Math.min(at, one, other), Math.max(at, one, other) + 1);
+  }
+  return found;
 }

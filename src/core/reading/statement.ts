@@ -1,5 +1,6 @@
 import type { Refusal } from './refusal';
 import type { ConceptHit } from './conceptSearch';
+import { lowerAt } from '../document/lowerAt';
 import { isPromise } from '../document/promise';
 import { coverage, EMPTY_VERBS, itemsOf, RELATING, RELATION_MARKS, type TermItem } from './termItem';
 import type { Token } from '../document/token';
@@ -22,10 +23,17 @@ const LONGER_RUN = 20;
 const SHORTER_RUN = 13;
 const FEW_SMALL = 0.25;
 const MANY_NAMED = 0.45;
+/** What a clause among the items has at least: "the rest is lent to whoever has work". */
+const CLAUSE_WORDS = 6;
+const CLAUSE_GLUE = 3;
+const CLAUSE_OWN = 3;
 /** Share of the items of an enumeration that say nothing. */
 const MOSTLY = 0.6;
 /** A grade or rank with its number is a verdict by itself: "SEV2." */
 const VERDICT = /^(?:sev|p|s|prio)-?\d$/;
+
+/** "Backups restored monthly." */
+const HOW_OFTEN = words('hourly daily nightly weekly monthly quarterly yearly annually');
 
 /** Begins with a capital and ends with a full stop. */
 function isClosed(tokens: readonly Token[]): boolean {
@@ -35,7 +43,7 @@ function isClosed(tokens: readonly Token[]): boolean {
 
 /** "Training builds the candidate.": a full stop after a capital and several words, or a verb in the third person between them. */
 function readsAsSentence(tokens: readonly Token[], covered: Uint8Array): boolean {
-  if (isClosed(tokens) && tokens.length > SHORTEST_SENTENCE) return true;
+  if (isClosed(tokens) && (tokens.length > SHORTEST_SENTENCE || HOW_OFTEN.has(lowerAt(tokens, tokens.length - 2)))) return true;
   return tokens.some((token, at) => {
     const next = tokens[at + 1];
     return (
@@ -52,6 +60,7 @@ function readsAsSentence(tokens: readonly Token[], covered: Uint8Array): boolean
 
 /** An enumeration whose items mostly are terms and numbers that nothing is said of. */
 function isEnumeration(items: readonly TermItem[]): boolean {
+  if (items.some(({ glue, own, words: count }) => glue >= CLAUSE_GLUE && own >= CLAUSE_OWN && count >= CLAUSE_WORDS)) return false;
   const bare = items.filter(({ relating, compared }) => relating === 0 && !compared);
   const relating = items.reduce((sum, item) => sum + item.relating, 0);
   const pure = bare.filter(({ named, measured }) => named && !measured).length;

@@ -56,6 +56,10 @@ export interface TermItem {
   /** A concept and a number that it is compared with: "p99 > 80 ms". */
   compared: boolean;
   words: number;
+  /** Words of its own, that belong to no concept and no number. */
+  own: number;
+  /** Small words that relate things, also those within a concept's wording. */
+  glue: number;
 }
 
 /** The colon of "Key concepts:", or -1: such words say nothing of the first item. */
@@ -70,7 +74,7 @@ function titleEnd(tokens: readonly Token[]): number {
 
 const NO_TOKEN = { raw: '', lower: '' };
 
-const emptyItem = (): TermItem => ({ relating: 0, named: false, measured: false, compared: false, words: 0 });
+const emptyItem = (): TermItem => ({ relating: 0, named: false, measured: false, compared: false, words: 0, own: 0, glue: 0 });
 
 /** What stands between the separators of a unit. */
 export function itemsOf({ tokens, quantities }: Unit, covered: Uint8Array): TermItem[] {
@@ -86,6 +90,8 @@ export function itemsOf({ tokens, quantities }: Unit, covered: Uint8Array): Term
       continue;
     }
     if (token.kind !== 'mark') item.words++;
+    if (token.kind !== 'mark' && covered[at] === 0) item.own++;
+    if (RELATING.has(token.lower)) item.glue++;
     if (covered[at] === NAMED) item.named = true;
     else if (covered[at] === MEASURED) {
       item.measured = true;
