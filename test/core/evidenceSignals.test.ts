@@ -33,7 +33,7 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     'a number',
     { number: 'any' },
     ['It takes 5 minutes.', 'It pages at 04:20.'],
-    ['Step 3 is next.', 'In 2024 we moved.', 'Version 1.2.3 is live.'],
+    ['Step 3 is next.', 'In 2024 we moved.', 'Version 1.2.3 is live.', 'A cap of 5 minutes was proposed, but nobody liked it.'],
   ],
   [
     'a compared number',

@@ -7,7 +7,7 @@ const words = (list: string) => new Set(list.split(' '));
 
 /** What is done with a thought before the verdict. */
 const WEIGHED = words(
-  'considered discussed evaluated weighed debated examined proposed suggested tried prototyped sketched floated mooted attractive tempting appealing',
+  'considered discussed evaluated weighed debated examined proposed suggested tried prototyped sketched drafted floated mooted looked thought priced attractive tempting appealing',
 );
 const VERDICTS = words('rejected dropped discarded dismissed abandoned shelved scrapped vetoed');
 /** The same in two words: "turned down", "put off". */
@@ -22,6 +22,9 @@ const PARTICLES: Readonly<Record<string, string>> = {
   given: 'up',
   set: 'aside',
 };
+/** What is only said, and not done, even if nothing follows. */
+const SAID = words('proposed suggested floated mooted');
+const THINKERS = words('we i they team');
 /** Verbs that are a verdict only after the thought: "was tried and removed". */
 const AFTERWARDS = words('removed ended stopped reverted declined refused');
 const PAST = words('was were been');
@@ -90,12 +93,14 @@ function excessAt(tokens: readonly Token[], at: number): Dismissal | undefined {
 
 /** "A canary was proposed, but …": what comes next tells what is done. */
 function overruledAt(tokens: readonly Token[], at: number): Dismissal | undefined {
-  if (!WEIGHED.has(lowerAt(tokens, at)) || !isPast(tokens, at)) return undefined;
-  for (let ahead = at + 1; ahead < Math.min(tokens.length, at + LONGEST); ahead++) {
-    if (/^[.;:|]$/.test(lowerAt(tokens, ahead))) return undefined;
-    if (BUT.has(lowerAt(tokens, ahead))) return { from: clauseStart(tokens, at), to: ahead, cue: at };
-  }
-  return undefined;
+  const lower = lowerAt(tokens, at);
+  const isSaid = SAID.has(lower) && isPast(tokens, at);
+  if (!WEIGHED.has(lower) || !(isPast(tokens, at) || THINKERS.has(lowerAt(tokens, at - 1)))) return undefined;
+  const from = clauseStart(tokens, at);
+  const end = Math.min(tokens.length, at + LONGEST);
+  for (let ahead = at + 1; ahead < end && !/^[.;:|]$/.test(lowerAt(tokens, ahead)); ahead++)
+    if (BUT.has(lowerAt(tokens, ahead))) return { from, to: ahead, cue: at };
+  return isSaid ? { from, to: at, cue: at } : undefined;
 }
 
 /** "is postponed to phase 2", "is off the table", "has yet to build". */

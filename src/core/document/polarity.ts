@@ -13,6 +13,8 @@ export interface Negation {
   readonly kind: NegationCue['kind'];
   /** "no", "without", "avoid": having no failure is a good thing, so failures and metrics still count. */
   readonly soft: boolean;
+  /** Whether it was thought of and put aside: then its numbers are none of the design's either. */
+  readonly aside: boolean;
   /** The first token of the words that negate; a concept that holds them ("zero downtime", "no-code") is not negated. */
   readonly cue: number;
 }
@@ -103,7 +105,7 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
     if (at < next || (traits & TRAITS.negation) === 0) continue;
     const dismissed = dismissalAt(tokens, at);
     if (dismissed) {
-      found.push({ ...dismissed, kind: 'excluded', soft: false });
+      found.push({ ...dismissed, kind: 'excluded', soft: false, aside: true });
       next = at + 1;
       continue;
     }
@@ -118,7 +120,7 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
     }
     if (cue.kind === 'negated' && inCondition(tokens, at)) continue;
     const end = at + cue.length;
-    const shared = { kind: cue.kind, soft: cue.soft, cue: at };
+    const shared = { kind: cue.kind, soft: cue.soft, aside: false, cue: at };
     if (!cue.backward)
       found.push({
         ...shared,

@@ -19,9 +19,11 @@ export type Matcher = (read: ReadUnit) => readonly Match[];
 
 export const NOTHING: readonly Match[] = [];
 
-/** A match that is refused where all of its unit is. */
-export const matchOf = ({ reading: { refused } }: ReadUnit, { from, to }: Span): Match =>
-  refused === undefined ? { from, to } : { from, to, refused };
+/** A match that is refused where all of its unit is, or where it belongs to what was put aside. */
+export function matchOf({ reading: { refused, negations } }: ReadUnit, { from, to }: Span): Match {
+  const why = refused ?? negations.find((other) => other.aside && other.from < to && from < other.to)?.kind;
+  return why === undefined ? { from, to } : { from, to, refused: why };
+}
 
 /** The stretch from the first of some to the last. */
 export const spanning = (...ranges: readonly Span[]): Span => ({
