@@ -88,26 +88,66 @@ export function* compileLooseWordings(
 /** Finds the loose wordings in a unit of text, in time proportional to the text. */
 export function findLooseWordings(loose: LooseWordings, tokens: readonly Token[]): LooseHit[] {
   const hits: LooseHit[] = [];
-  const text = tokens.map(({ kind, raw, stem: own }) =>
-    kind === 'mark' ? (BREAKS.has(raw) ? BREAK : NO_WORD) : (loose.words.get(own) ?? NO_WORD),
-  );
-  for (const [at, word] of text.entries()) {
-    const wordings = word >= 0 ? loose.begun[word] : undefined;
+  const text = wordsOf(loose, tokens);
+  for (let at = 0; at < text.length; at++) {
+    const wordings = loose.begun[text[at] ?? NO_WORD];
     if (!wordings) continue;
-    const [from, to] = markNear(loose, text, at);
+    const from = clauseStart(text, at);
+    const to = clauseEnd(text, at);
+    markNear(loose, text, at, from, to);
     for (let next = 0; next < wordings.length;) {
-      const concept = wordings[next] ?? 0;
       const first = next + 2;
       const firstEnd = first + (wordings[next + 1] ?? 0);
       const second = firstEnd + 1;
-      next = second + (wordings[firstEnd] ?? 0);
-      if (!isNear(loose, wordings, first, firstEnd) || (next > second && !isNear(loose, wordings, second, next))) continue;
-      for (const stretch of stretchesOf(text, at, { from, to }, wordings.subarray(first, firstEnd), wordings.subarray(second, next)))
-        if (!hits.some((other) => other.concept === concept && other.from === stretch.from && other.to === stretch.to))
-          hits.push({ concept, ...stretch, loose: true });
+      const end = second + (wordings[firstEnd] ?? 0);
+      if (isNear(loose, wordings, first, firstEnd) && (end === second || isNear(loose, wordings, second, end))) {
+        const lists = [wordings.subarray(first, firstEnd), wordings.subarray(second, end)] as const;
+        addStretches(hits, text, { from, to, at }, wordings[next] ?? 0, lists);
+      }
+      next = end;
     }
   }
   return hits;
+}
+
+/** The numbers of the words of a text. */
+function wordsOf({ words }: LooseWordings, tokens: readonly Token[]): Int32Array {
+  const text = new Int32Array(tokens.length);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    if (token.kind === 'mark') text[at] = BREAKS.has(token.raw) ? BREAK : NO_WORD;
+    else text[at] = words.get(token.stem) ?? NO_WORD;
+  }
+  return text;
+}
+
+/** Where the words of the clause begin that may belong with the one at a token. */
+function clauseStart(text: Int32Array, at: number): number {
+  let from = at;
+  while (from > 0 && at - from < REACH - 1 && text[from - 1] !== BREAK) from--;
+  return from;
+}
+
+/** Where they end. */
+function clauseEnd(text: Int32Array, at: number): number {
+  let to = at + 1;
+  while (to < text.length && to - at < REACH && text[to] !== BREAK) to++;
+  return to;
+}
+
+/** Marks the words between two tokens, but for the one at `at`. */
+function markNear(loose: LooseWordings, text: Int32Array, at: number, from: number, to: number): void {
+  const { near } = loose;
+  if (loose.searches >= MOST_SEARCHES) {
+    near.fill(0);
+    loose.searches = 0;
+  }
+  const search = ++loose.searches;
+  for (let other = from; other < to; other++) {
+    const word = text[other] ?? NO_WORD;
+    if (word >= 0 && other !== at) near[word] = search;
+  }
 }
 
 /** Whether one of the words of a list stands near. */
@@ -116,38 +156,30 @@ function isNear({ near, searches }: LooseWordings, wordings: Int32Array, from: n
   return false;
 }
 
-/** Marks the words of the clause that stand near a token, itself left out; gives where they begin and end. */
-function markNear(loose: LooseWordings, text: readonly number[], at: number): readonly [from: number, to: number] {
-  if (loose.searches >= MOST_SEARCHES) {
-    loose.near.fill(0);
-    loose.searches = 0;
-  }
-  const search = ++loose.searches;
-  const mark = (other: number) => {
-    const word = text[other] ?? BREAK;
-    if (word >= 0) loose.near[word] = search;
-    return word !== BREAK;
-  };
-  let from = at;
-  while (at - from < REACH - 1 && mark(from - 1)) from--;
-  let to = at + 1;
-  while (to - at < REACH && mark(to)) to++;
-  return [from, to];
-}
-
-/** The stretches around a token that hold a word of each list, each at a place of its own: one may stand within a term that it is no part of. */
-function stretchesOf(text: readonly number[], at: number, { from, to }: Span, first: Int32Array, second: Int32Array): readonly Span[] {
-  const found: Span[] = [];
-  const take = (start: number, end: number) => {
-    if (end - start <= REACH) found.push({ from: start, to: end });
-  };
+/**
+ * Adds the stretches around a token that hold a word of each list, each at a place of its own. All of them, since one may stand within
+ * a term that it is no part of.
+ */
+function addStretches(
+  hits: LooseHit[],
+  text: Int32Array,
+  { from, to, at }: Span & { readonly at: number },
+  concept: number,
+  [first, second]: readonly [Int32Array, Int32Array],
+): void {
   for (let one = from; one < to; one++) {
     if (one === at || !first.includes(text[one] ?? NO_WORD)) continue;
-    if (second.length === 0) take(Math.min(at, one), Math.max(at, one) + 1);
+    if (second.length === 0) addHit(hits, concept, Math.min(at, one), Math.max(at, one) + 1);
     else
       for (let other = from; other < to; other++)
         if (other !== at && other !== one && second.includes(text[other] ?? NO_WORD))
-          take(Math.min(at, one, other), Math.max(at, one, other) + 1);
+          addHit(hits, concept, Math.min(at, one, other), Math.max(at, one, other) + 1);
   }
-  return found;
+}
+
+/** Adds a stretch that is short enough and not there yet. */
+function addHit(hits: LooseHit[], concept: number, from: number, to: number): void {
+  if (to - from > REACH) return;
+  for (const hit of hits) if (hit.concept === concept && hit.from === from && hit.to === to) return;
+  hits.push({ concept, from, to, loose: true });
 }
