@@ -106,19 +106,14 @@ function parserBundles(common) {
   ];
 }
 
-/** Pages find Mermaid beside them when they first draw; they themselves are one file each, so that nothing else is waited for. */
-const drawingBeside = {
-  name: 'drawing-beside',
-  setup(build) {
-    build.onResolve({ filter: /^mermaid$/ }, () => ({ path: './mermaid.js', external: true }));
-  },
-};
-
-/** Rows for all pages, by name, and for what draws on them: a chunk a kind of diagram, loaded when it is needed. */
+/**
+ * Rows for all pages, by name, one file each, and for what draws on them: a chunk a kind of diagram, loaded when it is needed. Pages know
+ * Mermaid by its name; their document says where it is.
+ */
 function pageBundles(common, entryPoints) {
   const page = { ...common, sourcemap: false, minify: true, outdir: 'dist/webview', platform: 'browser', format: 'esm' };
   return [
-    { ...page, entryPoints, jsx: 'automatic', jsxImportSource: 'preact', plugins: [drawingBeside] },
+    { ...page, entryPoints, jsx: 'automatic', jsxImportSource: 'preact', external: ['mermaid'] },
     { ...page, entryPoints: { mermaid: 'mermaid' }, chunkNames: 'chunks/[hash]', splitting: true, plugins: [lightDrawing, dropStale] },
   ];
 }

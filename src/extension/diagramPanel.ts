@@ -5,7 +5,7 @@ import { findDiagramBlocks, nearestDiagram } from '../core/diagram/diagramBlock'
 import type { DiagramBlock } from '../core/diagram/diagramBlock';
 import { parseFromDiagramPage, type DiagramPageModel, type ToDiagramPage } from '../core/diagram/diagramPageMessage';
 import { ExpectedFailure } from './log';
-import { pageHtml, pageOptions } from './webviewPage';
+import type { WebviewPages } from './webviewPages';
 
 /** Which diagram the panel shows: the one nearest to a place that moves with edits above it. */
 interface Shown {
@@ -18,15 +18,15 @@ interface Shown {
  * of the document to the next.
  */
 export class DiagramPanel implements vscode.Disposable {
-  readonly #extensionUri: vscode.Uri;
+  readonly #pages: WebviewPages;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #shown: Shown | undefined;
   #ready = false;
   #doc: DesignDoc | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
-    this.#extensionUri = extensionUri;
+  constructor(pages: WebviewPages) {
+    this.#pages = pages;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moveTo(textEditor)),
@@ -34,7 +34,7 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   /** Shows the diagram at the cursor of the active editor, or the nearest one. Fails where there is none. */
-  show(): void {
+  async show(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId !== 'markdown') throw new ExpectedFailure('Open a Markdown document with a diagram first.');
     const { document } = editor;
@@ -42,9 +42,13 @@ export class DiagramPanel implements vscode.Disposable {
       throw new ExpectedFailure('This document has no Mermaid diagram yet: start one with a code fence named "mermaid".');
     }
     this.#shown = { document, offset: document.offsetAt(editor.selection.active) };
-    this.#panel ??= this.#open();
-    this.#panel.reveal(undefined, true);
-    this.#post();
+    if (this.#panel) {
+      this.#panel.reveal(undefined, true);
+      this.#post();
+    } else {
+      this.#panel = this.#open();
+      await this.#pages.load(this.#panel, { name: 'diagramPage', title: 'Diagram' });
+    }
   }
 
   dispose(): void {
@@ -63,7 +67,7 @@ export class DiagramPanel implements vscode.Disposable {
       'mlopsPractice.diagram',
       'Diagram',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      pageOptions(this.#extensionUri),
+      this.#pages.options,
     );
     page.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     page.onDidDispose(() => {
@@ -71,7 +75,6 @@ export class DiagramPanel implements vscode.Disposable {
       this.#ready = false;
     });
     this.#ready = false;
-    page.webview.html = pageHtml(page.webview, this.#extensionUri, { name: 'diagramPage', title: 'Diagram' });
     return page;
   }
 

@@ -59,6 +59,7 @@ import { SectionLenses } from './sectionLens';
 import { SectionSecondsStore } from './sectionSeconds';
 import { SectionTracker } from './sectionTracker';
 import { UntouchedAnswers } from './untouchedAnswers';
+import { WebviewPages } from './webviewPages';
 import { WritingCompletions } from './writingCompletions';
 
 /** What differs between the hosts. */
@@ -150,16 +151,17 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const rubricTree = new RubricTree(rubric);
   const attemptTree = new AttemptTree(aids);
   const explanations = new CriterionExplanations(rubric, checks);
-  const drawing = new DiagramPanel(context.extensionUri);
+  const pages = new WebviewPages(context.extensionUri);
+  const drawing = new DiagramPanel(pages);
   const reader = new ReviewReader(store, checks, library, grades);
   const texts = new HandedInDocuments(store);
   const mended = new MendedAnswers(folder, store, clock);
   const requests = new ReviewRequests({ store, checks, marks, opener, texts, mended });
-  const review = new ReviewPanel(context.extensionUri, store, reader, requests, log, grades);
+  const review = new ReviewPanel(pages, store, reader, requests, log, grades);
   const sampleFolder = new SampleFolder(context.globalStorageUri);
   const sampleStore = new AttemptStore(sampleFolder, session, log, host.renameOver);
   const sampleReview = new ReviewPanel(
-    context.extensionUri,
+    pages,
     sampleStore,
     new ReviewReader(sampleStore, checks, library),
     new ReviewRequests({ store: sampleStore, checks, marks, opener }),
@@ -196,6 +198,9 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
     rubricTree,
     aids,
     attemptTree,
+    clock.onDidChange(() => {
+      if (clock.current?.fresh === false) pages.prepare('reviewPage');
+    }),
     sections.onDidChange(() => {
       if (views.attempt.message !== '') views.attempt.message = '';
     }),

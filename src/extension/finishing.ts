@@ -29,24 +29,28 @@ export function finishingCommands(
     const problem = await library.problem(current.name.slug).catch(() => {
       throw new ExpectedFailure(unknownProblemSentence(current.name.slug));
     });
-    const text = await savedText(current.answer);
-    if (isUntouched(text, scaffoldOf(problem).text))
-      throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
+    const template = scaffoldOf(problem).text;
+    const shown = documentOf(current.answer);
+    if (shown) refuseUntouched(shown.getText(), template);
+    // The page comes up while all else is done.
     const page = review.showEarly(current.answer);
     try {
+      const text = await savedText(current.answer);
+      refuseUntouched(text, template);
       // One whose sheet could not be written so far is tried once more, and this time it is told.
       await session.keep();
       const attempt = store.get(current.id);
       if (!attempt) throw new ExpectedFailure('The grade sheet of this attempt is gone.');
-      await sections.keep();
       const events = session.finishEvents();
-      await store.change(attempt, { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events });
+      const finish = { kind: 'finish', at: Date.now(), text, criteria: buildSnapshot(problem.rubric), events } as const;
+      await store.change(attempt, ...sections.uncounted, finish);
       await session.leave();
     } catch (error) {
       page.dispose();
       throw error;
     }
     await review.show(current.id);
+    await sections.forget(current.id);
   };
 
   const discardAttempt = async (): Promise<void> => {
@@ -65,6 +69,10 @@ export function finishingCommands(
   };
 
   return { finishAttempt, discardAttempt };
+}
+
+function refuseUntouched(text: string, template: string): void {
+  if (isUntouched(text, template)) throw new ExpectedFailure('There is nothing to grade yet: the answer is still the template.');
 }
 
 /** The text of an answer, saved first where it is open and has unsaved changes. */

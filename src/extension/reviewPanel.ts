@@ -9,11 +9,11 @@ import type { GradeBook } from './gradeBook';
 import { ExpectedFailure, type Log } from './log';
 import type { ReviewReader } from './reviewReader';
 import type { ReviewRequests } from './reviewRequests';
-import { pageHtml, pageOptions } from './webviewPage';
+import type { WebviewPages } from './webviewPages';
 
 /** The review page beside the answer: tells the page the whole review whenever something of it changes, and keeps what the user says. */
 export class ReviewPanel implements vscode.Disposable {
-  readonly #extensionUri: vscode.Uri;
+  readonly #pages: WebviewPages;
   readonly #store: AttemptStore;
   readonly #reader: ReviewReader;
   readonly #requests: ReviewRequests;
@@ -31,14 +31,14 @@ export class ReviewPanel implements vscode.Disposable {
   #run = 0;
 
   constructor(
-    extensionUri: vscode.Uri,
+    pages: WebviewPages,
     store: AttemptStore,
     reader: ReviewReader,
     requests: ReviewRequests,
     log: Log,
     grades?: Pick<GradeBook, 'onDidChange'>,
   ) {
-    this.#extensionUri = extensionUri;
+    this.#pages = pages;
     this.#store = store;
     this.#reader = reader;
     this.#requests = requests;
@@ -96,7 +96,7 @@ export class ReviewPanel implements vscode.Disposable {
       panel.dispose();
       return;
     }
-    panel.webview.options = pageOptions(this.#extensionUri);
+    panel.webview.options = this.#pages.options;
     this.#follow(attempt);
     this.#panel = this.#take(panel);
     await this.#store.load();
@@ -151,7 +151,7 @@ export class ReviewPanel implements vscode.Disposable {
 
   #create(): vscode.WebviewPanel {
     const column = { viewColumn: vscode.ViewColumn.Beside };
-    return this.#take(vscode.window.createWebviewPanel('mlopsPractice.review', 'Review', column, pageOptions(this.#extensionUri)));
+    return this.#take(vscode.window.createWebviewPanel('mlopsPractice.review', 'Review', column, this.#pages.options));
   }
 
   #take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
@@ -167,7 +167,9 @@ export class ReviewPanel implements vscode.Disposable {
       this.#panel = undefined;
       this.#isEarly = false;
     });
-    panel.webview.html = pageHtml(panel.webview, this.#extensionUri, { name: 'reviewPage', title: 'Review' });
+    this.#pages
+      .load(panel, { name: 'reviewPage', title: 'Review' })
+      .catch((error: unknown) => this.#log.report(error, 'Opening the review'));
     return panel;
   }
 

@@ -4,10 +4,11 @@ import { readAnswerSections, sectionAt } from '../core/attempt/answerSections';
 import type { PlacedSection } from '../core/attempt/answerSections';
 import { sectionSeconds } from '../core/attempt/gradeSheet';
 import type { GradeSheet } from '../core/attempt/gradeSheet';
+import type { SheetOperation } from '../core/attempt/sheetEdit';
 import { GAP_MS } from '../core/attempt/timer';
 import type { TimerState } from '../core/attempt/timer';
 import type { AttemptSession } from './attemptSession';
-import type { AttemptStore } from './attemptStore';
+import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from '../core/attempt/scaffold';
 import type { Log } from './log';
@@ -79,20 +80,37 @@ export class SectionTracker implements vscode.Disposable {
     return sectionSeconds({ sections: { ...sections, ...Object.fromEntries(own) } });
   }
 
-  /** Writes the seconds of this session into the sheet. */
-  async keep(): Promise<void> {
+  /** What this session counted and the sheet does not hold yet, as a change of it; nothing where the sheet holds all. */
+  get uncounted(): readonly SheetOperation[] {
+    return this.#behind ? [{ kind: 'sections', session: this.#name, seconds: this.#seconds }] : [];
+  }
+
+  /** Forgets what was counted for an attempt whose sheet holds it. */
+  forget(attempt: string): Promise<void> {
+    return this.#unkept.delete(attempt, this.#name);
+  }
+
+  /** The attempt whose sheet lacks what was counted. */
+  get #behind(): Attempt | undefined {
     const attempt = this.#attempt === undefined ? undefined : this.#store.get(this.#attempt);
-    if (this.#isKept || attempt?.read.kind !== 'sheet' || attempt.read.sheet.finished) return;
+    return this.#isKept || attempt?.read.kind !== 'sheet' || attempt.read.sheet.finished ? undefined : attempt;
+  }
+
+  /** Writes the seconds of this session into the sheet. */
+  async #keep(): Promise<void> {
+    const { uncounted } = this;
+    const attempt = this.#behind;
+    if (!attempt) return;
     this.#isKept = true;
-    await this.#store.change(attempt, { kind: 'sections', session: this.#name, seconds: this.#seconds });
-    await this.#unkept.delete(attempt.id, this.#name);
+    await this.#store.change(attempt, ...uncounted);
+    await this.forget(attempt.id);
   }
 
   async #follow(): Promise<void> {
     const { current, timer } = this.#session;
     if (current?.id !== this.#attempt) {
       // Another was chosen: what was counted goes into the sheet of the one before.
-      if (current) this.#try(this.keep());
+      if (current) this.#try(this.#keep());
       this.#attempt = current?.id;
       this.#seconds = {};
       this.#isKept = true;
@@ -105,7 +123,7 @@ export class SectionTracker implements vscode.Disposable {
       this.#look(vscode.window.activeTextEditor);
       this.#changed.fire();
       await this.#takeUp();
-    } else if (timer?.state === 'paused') await this.keep();
+    } else if (timer?.state === 'paused') await this.#keep();
   }
 
   async #planOf(slug: string): Promise<readonly PlannedSection[]> {

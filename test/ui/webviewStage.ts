@@ -3,12 +3,11 @@ import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
 import type { Browser, Page } from 'playwright-core';
 import type * as vscode from 'vscode';
-import { pageHtml, type WebviewPage } from '../../src/extension/webviewPage';
+import { pageHtml, type PageParts, type WebviewPage } from '../../src/extension/webviewPage';
 import { launchBrowser } from '../host/chromium';
 import { underTest } from '../host/underTest';
 
 const ORIGIN = 'https://webview.test';
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 /** Enough of VS Code's dark theme to be looked at. */
 const THEME = {
   'font-family': 'sans-serif',
@@ -72,12 +71,13 @@ export class WebviewStage {
       },
       [kept, THEME] as const,
     );
+    const html = pageHtml(WEBVIEW, uri(''), which, await partsOf(which));
     await page.route('**/*', async (route) => {
       const { origin, pathname } = new URL(route.request().url());
       if (origin !== ORIGIN) this.strays.push(route.request().url());
-      if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: pageHtml(WEBVIEW, uri(''), which) });
+      if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
       const body = origin === ORIGIN && (await fs.readFile(path.join(underTest.folder, pathname)).catch(() => undefined));
-      return body ? route.fulfill({ contentType: TYPES[path.extname(pathname)] ?? 'text/plain', body }) : route.abort();
+      return body ? route.fulfill({ contentType: 'text/javascript', body }) : route.abort();
     });
     await page.goto(`${ORIGIN}/`);
     await this.posted('ready');
@@ -132,6 +132,13 @@ export function withBrowser(): () => Browser {
   };
 }
 
+async function partsOf({ name }: WebviewPage): Promise<PageParts> {
+  const [script = '', style = ''] = await Promise.all(
+    [`dist/webview/${name}.js`, `media/${name}.css`].map((file) => fs.readFile(path.join(underTest.folder, file), 'utf8')),
+  );
+  return { script, style };
+}
+
 function uri(at: string): vscode.Uri {
   return {
     path: at,
@@ -140,4 +147,4 @@ function uri(at: string): vscode.Uri {
   } as unknown as vscode.Uri;
 }
 
-const WEBVIEW = { cspSource: ORIGIN, asWebviewUri: (of: vscode.Uri) => of };
+const WEBVIEW = { asWebviewUri: (of: vscode.Uri) => of };
