@@ -4,7 +4,6 @@ import { check, checkIndex, compileRubric, type CompiledRubric } from '../../src
 import { parseDesignDoc } from '../../src/core/document/designDoc';
 import { buildEvidenceIndex } from '../../src/core/evidence/evidenceIndex';
 import { compileLexicon } from '../../src/core/reading/lexiconIndex';
-import { root } from './places';
 
 /** One round over one text; times in milliseconds. */
 export interface CheckRound {
@@ -66,7 +65,7 @@ function textOf(answers: string, length: number): string {
  * Times the check of texts made of the reference answers, beside a Lezer parse of the same text. The measurements of a round follow each
  * other, so that load falls on all alike. As many rubrics as there are problems: those that exist, again and again.
  */
-export function benchCheck(): CheckBench {
+export function benchCheck(root: string): CheckBench {
   const compiled = readContent(root);
   if ('errors' in compiled) throw new Error('The content has errors: build it first.');
   const { lexicon, problems, practice } = compiled.content;

@@ -4,7 +4,6 @@ import { readContent } from '../../src/cli/contentFolder';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
 import { check, compileRubric } from '../../src/core/evidence/check';
 import { compileLexicon } from '../../src/core/reading/lexiconIndex';
-import { root } from './places';
 
 /** Bytes of the heap that are still in use once garbage is gone, after some edits and after ten times as many. */
 export interface MemoryBench {
@@ -19,7 +18,7 @@ const ALL = 1_000;
  * Edits one reference answer over and over, in another place each time, and checks it after each edit with the reading before it at hand,
  * as the editor does.
  */
-export function benchMemory(): MemoryBench {
+export function benchMemory(root: string): MemoryBench {
   const compiled = readContent(root);
   if ('errors' in compiled) throw new Error('The content has errors: build it first.');
   const { lexicon, problems, practice } = compiled.content;
