@@ -3,6 +3,7 @@ import type { ConceptHit } from './conceptSearch';
 import { lowerAt } from '../document/lowerAt';
 import { isPromise } from '../document/promise';
 import { coverage, EMPTY_VERBS, itemsOf, RELATING, RELATION_MARKS, type TermItem } from './termItem';
+import type { NumberKind } from '../problem/evidenceLanguage';
 import type { Token } from '../document/token';
 import type { Unit } from '../document/unit';
 import { TRAITS } from '../document/trait';
@@ -29,6 +30,12 @@ const CLAUSE_GLUE = 3;
 const CLAUSE_OWN = 3;
 /** Share of the items of an enumeration that say nothing. */
 const MOSTLY = 0.6;
+/** Numbers of one kind, and their share of the items, that make an account of an enumeration. */
+const FEWEST_PARTS = 3;
+const MOSTLY_PARTS = 0.75;
+const SUMMED: readonly NumberKind[] = ['money', 'duration', 'size'];
+/** Operators between numbers before the equals sign of a sum. */
+const FEWEST_OPERATORS = 2;
 /** A grade or rank with its number is a verdict by itself: "SEV2." */
 const VERDICT = /^(?:sev|p|s|prio)-?\d$/;
 
@@ -55,6 +62,25 @@ function readsAsSentence(tokens: readonly Token[], covered: Uint8Array): boolean
       next !== undefined &&
       next.kind !== 'mark'
     );
+  });
+}
+
+/** "2 runs at $5 + 10 tests at $1 = $20". */
+function isSum(tokens: readonly Token[]): boolean {
+  let operators = 0;
+  for (const [at, { raw, spaced }] of tokens.entries()) {
+    if (raw === '=' && operators >= FEWEST_OPERATORS) return true;
+    if (tokens[at - 1]?.kind === 'number' && (raw === '+' || raw === '×' || (raw === '/' && spaced))) operators++;
+  }
+  return false;
+}
+
+/** "Undetected 6 h, page to relief 14 min, to recovery 2 h": most items are parts of one sum of time, money or room. */
+function isAccount({ quantities }: Unit, items: readonly TermItem[]): boolean {
+  if (quantities.length < FEWEST_PARTS) return false;
+  return SUMMED.some((kind) => {
+    const parts = quantities.filter(({ kinds }) => kinds[0] === kind).length;
+    return parts >= FEWEST_PARTS && parts >= MOSTLY_PARTS * items.length;
   });
 }
 
@@ -104,6 +130,7 @@ function isTermList(unit: Unit, hits: readonly ConceptHit[]): boolean {
   if (kind === 'row' || (hits.length === 0 && quantities.length === 0)) return false;
   const covered = coverage(unit, hits);
   const items = itemsOf(unit, covered);
+  if (isSum(tokens) || isAccount(unit, items)) return false;
   if (isRun(unit, covered) || isEnumeration(items)) return true;
   if (quantities.length > 0 || hits.length === 0) return false;
   const clauses = new Uint8Array(tokens.length);
