@@ -59,6 +59,19 @@ const READERS = [
 /** Deepest nesting that is followed; a mind map may be deep, no database is deeper. */
 const MAX_DEPTH = 40;
 
+/** The last part of what a Gantt chart is told of a task, where it is a length and no date. */
+const LENGTH = /,\s*(\d+(?:\.\d+)?(?:ms|[smhdw]))\s*$/;
+
+/** A task of a Gantt chart with its length, which the chart draws as a bar: "Canary 30m". */
+function timedTask(value: object): string | undefined {
+  const task: unknown = Reflect.get(value, 'task');
+  const raw: unknown = Reflect.get(value, 'raw');
+  if (typeof task !== 'string' || typeof raw !== 'object' || raw === null) return undefined;
+  const data: unknown = Reflect.get(raw, 'data');
+  const length = typeof data === 'string' ? LENGTH.exec(data)?.[1] : undefined;
+  return length === undefined ? undefined : `${task} ${length}`;
+}
+
 /** Every text that a diagram of any other kind shows, each once, in the order of its database. */
 export function readOtherLabels(db: unknown): readonly string[] {
   const labels = new Set<string>();
@@ -84,6 +97,8 @@ export function readOtherLabels(db: unknown): readonly string[] {
     } else {
       if (Reflect.get(value, 'alias') === 'global') return; // C4's outermost boundary is never drawn
       for (const [key, inner] of Object.entries(value)) walk(inner, TEXTS.has(key), depth + 1);
+      const task = timedTask(value);
+      if (task !== undefined) add(task);
     }
   };
   walk(call(call(db, 'getCommonDb'), 'getDiagramTitle'), true, 0);

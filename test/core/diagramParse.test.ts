@@ -206,7 +206,7 @@ const OTHERS: Readonly<Record<string, readonly [good: string, labels: readonly s
   ],
   gantt: [
     'gantt\n  title Rollout\n  dateFormat YYYY-MM-DD\n  section Canary\n  Five percent :a, 2026-01-01, 3d',
-    ['Rollout', 'Canary', 'Five percent'],
+    ['Rollout', 'Canary', 'Five percent', 'Five percent 3d'],
     'gantt\n  section Canary\n  Five percent',
     2,
   ],
