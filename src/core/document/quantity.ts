@@ -2,6 +2,7 @@ import type { NumberKind } from '../problem/evidenceLanguage';
 import { andAHalf, beginsTime, isRateOrOrdinal } from './articleTime';
 import type { Span } from './span';
 import { findComparison } from './comparison';
+import { dateEnd } from './calendarDate';
 import { clockEnd } from './clockTime';
 import { lowerAt } from './lowerAt';
 import { isArticle, isNumber, isWritten } from './numberWord';
@@ -57,9 +58,9 @@ export function parseQuantities(tokens: readonly Token[], cells: readonly Span[]
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token || ((token.traits | (tokens[at + 1]?.traits ?? 0)) & TRAITS.quantity) === 0) continue;
-    const clock = clockEnd(tokens, at);
-    if (clock > at) {
-      at = clock - 1;
+    const time = Math.max(clockEnd(tokens, at), dateEnd(tokens, at));
+    if (time > at) {
+      at = time - 1;
       continue;
     }
     const quantity = quantityAt(tokens, at, token) ?? inColumn(tokens, at, cells, header);
@@ -96,7 +97,7 @@ function writtenAt(tokens: readonly Token[], at: number, token: Token): Quantity
     if (next?.raw === '-') return isDurationWord(tokens[at + 2]) ? buildQuantity(tokens, ['duration'], at, at + 3) : undefined;
     if (isDurationWord(next)) return buildQuantity(tokens, ['duration'], at, at + 2);
   }
-  if (MULTIPLES.has(token.lower)) return buildQuantity(tokens, ['ratio'], at, at + 1);
+  if (MULTIPLES.has(token.lower)) return isKindName(tokens, at) ? undefined : buildQuantity(tokens, ['ratio'], at, at + 1);
   if (isDay(token) && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.raw.includes('.') === false && !findUnit(tokens, at + 2))
     return buildQuantity(tokens, ['duration'], at, at + 2);
   if (beginsTime(tokens, at))
@@ -132,6 +133,15 @@ function numberAt(tokens: readonly Token[], at: number, token: Token): Quantity 
   }
   if (isLabel(tokens, at)) return undefined;
   return bareNumber(tokens, at, end, token.raw);
+}
+
+/** "double[]", "double precision", "double-entry": a name that holds the word. */
+function isKindName(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    next !== undefined &&
+    ((!next.spaced && (next.raw === '[' || (next.raw === '-' && lowerAt(tokens, at) === 'double'))) || next.lower === 'precision')
+  );
 }
 
 /** "Day 14", "week 3": how long after the start. */

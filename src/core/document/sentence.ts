@@ -1,3 +1,4 @@
+import { dateEnd } from './calendarDate';
 import type { Token } from './token';
 
 const ABBREVIATIONS = new Set([
@@ -40,6 +41,7 @@ function endsSentence(tokens: readonly Token[], at: number): boolean {
   if (ABBREVIATIONS.has(before.lower) && !(before.lower.length > 2 && isCapital(next.raw))) return false;
   if (before.lower === 'etc') return isCapital(next.raw);
   if (at === 1 && before.kind === 'number') return false;
+  if (next.kind === 'word' && !isCapital(next.raw) && dateEnd(tokens, at - 1) > at) return false;
   return next.kind !== 'word' || isCapital(next.raw) || before.lower.length > 1;
 }
 

@@ -3,15 +3,27 @@ import { isArticle, isNumber, isWritten } from './numberWord';
 import { findUnit } from './quantityUnit';
 import type { Token } from './token';
 
-/** Words for a part of a whole. */
-export const FRACTIONS = new Set(['quarter', 'third', 'thirds', 'quarters', 'fifth', 'tenth', 'half']);
+const PART = new Set(
+  'third fourth fifth sixth seventh eighth ninth tenth twelfth twentieth fiftieth hundredth thousandth millionth'.split(' '),
+);
+const PARTS = new Set([...PART].map((part) => `${part}s`));
 
-/** The end of "a quarter of", "two thirds of", "half of the", which are shares, or `at`. */
+/** Words for a part of a whole. */
+export const FRACTIONS = new Set(['quarter', 'quarters', 'half', ...PART, ...PARTS]);
+
+/** The end of "a quarter of", "two thirds of", "half of the", "one twentieth", which are shares, or `at`. */
 export function shareEnd(tokens: readonly Token[], at: number): number {
-  const fraction = isArticle(tokens[at]) || isWritten(lowerAt(tokens, at)) ? at + 1 : at;
+  const isCount = isWritten(lowerAt(tokens, at));
+  const joined = isCount && tokens[at + 1]?.raw === '-' ? 2 : 1;
+  const fraction = isArticle(tokens[at]) || isCount ? at + joined : at;
   const lower = lowerAt(tokens, fraction);
   const named = fraction > at ? FRACTIONS.has(lower) : lower === 'half';
-  return named && tokens[fraction + 1]?.lower === 'of' ? fraction + 1 : at;
+  if (!named) return at;
+  const after = lowerAt(tokens, fraction + 1);
+  if (after === 'of') return fraction + 1;
+  // "One third party" and "one third-party tool" are no shares.
+  const isShare = isCount && (lowerAt(tokens, at) === 'one' ? PART : PARTS).has(lower) && after !== '-' && !after.startsWith('part');
+  return isShare ? fraction + 1 : at;
 }
 
 const MANY = new Set(['hundred', 'thousand', 'million']);

@@ -1,4 +1,5 @@
 import type { Span } from '../document/span';
+import { dateEnd } from '../document/calendarDate';
 import { clockEnd } from '../document/clockTime';
 import { lowerAt } from '../document/lowerAt';
 import { isDurationWord } from '../document/quantityUnit';
@@ -42,8 +43,8 @@ export function findDeadlines({ tokens, quantities, kind }: Unit): Span[] {
   tokens.forEach((token, at) => {
     const day = dayEnd(tokens, at);
     const clock = clockEnd(tokens, at);
-    const date = token.kind === 'number' && /^20\d\d$/.test(token.raw) && tokens[at + 1]?.raw === '-';
-    if (day > at || date) found.push({ from: at, to: Math.max(day, at + 1) });
+    const isDate = (token.kind === 'number' && /^20\d\d$/.test(token.raw) && tokens[at + 1]?.raw === '-') || dateEnd(tokens, at) > at;
+    if (day > at || isDate) found.push({ from: at, to: Math.max(day, at + 1) });
     else if (clock > at && (kind === 'row' || isAfter(tokens, at, FIRST))) found.push({ from: at, to: clock });
   });
   return found.map(({ from, to }) => ({ from, to })).sort((a, b) => a.from - b.from);
