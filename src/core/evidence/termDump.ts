@@ -17,7 +17,7 @@ const MANY_TERMS = 0.6;
 /** Share of the terms in rows and steps that say something of them, from which a text of nothing else is an answer. */
 const MOSTLY_STATED = 0.6;
 /** So few that the terms stand there with the same two or three words beside each. */
-const HARDLY_ANY_OWN_WORDS = 0.3;
+const HARDLY_ANY_OWN_WORDS = 0.25;
 /** Outside of tables it also takes small words and signs that relate one thing to another: 24 % or more of the tersest notes by people, under 11 % of heaps of terms. */
 const LITTLE_GLUE = 0.18;
 /** Enough of it makes statements even of a text that is mostly terms and numbers: terse sums and limits. */

@@ -1,4 +1,5 @@
 import type { Span } from '../document/span';
+import type { Token } from '../document/token';
 import type { Unit } from '../document/unit';
 
 /** What the words of a unit are: terms and numbers, small words that relate them, and others. */
@@ -18,7 +19,7 @@ export interface TermTally {
   readonly own: readonly string[];
 }
 
-/** Tokens of a wording that is a name; a longer one has words of the sentence in it. */
+/** Tokens of a wording that is a name wherever it stands; a longer one has words of the sentence in it, unless it stands alone. */
 const LONGEST_TERM = 3;
 
 const SMALL = new Set(
@@ -32,12 +33,36 @@ const RELATIONS = new Set(['→', '=', '<', '>', '≤', '≥', ':', '(']);
 
 const COVERED = 1;
 const START = 2;
+/** Inside a term that stands alone, where a small word relates nothing to it. */
+const WITHIN = 4;
 
-/** Marks the tokens that belong to terms, and those that begin one. */
-function markTerms(marks: Uint8Array, terms: readonly Span[]): void {
-  for (const { from, to } of terms) {
+function isSign(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'mark';
+}
+
+/** Whether nothing but signs, or the borders of its cell, stands around some tokens. */
+function standsAlone({ tokens, cells }: Unit, { from, to }: Span): boolean {
+  const opens = isSign(tokens[from - 1]) || cells.some((cell) => cell.from === from);
+  const closes = isSign(tokens[to]) || cells.some((cell) => cell.to === to);
+  return opens && closes;
+}
+
+/** Marks the tokens that belong to numbers, and those that begin one. */
+function markNumbers(marks: Uint8Array, numbers: readonly Span[]): void {
+  for (const { from, to } of numbers) {
     marks[from] = (marks[from] ?? 0) | START;
     if (to - from <= LONGEST_TERM) for (let at = from; at < to; at++) marks[at] = (marks[at] ?? 0) | COVERED;
+  }
+}
+
+/** Marks the tokens that belong to terms, and those that begin one. */
+function markTerms(marks: Uint8Array, unit: Unit, terms: readonly Span[]): void {
+  for (const term of terms) {
+    const { from, to } = term;
+    const isAlone = standsAlone(unit, term);
+    const mark = (isAlone || to - from <= LONGEST_TERM ? COVERED : 0) | (isAlone ? WITHIN : 0);
+    marks[from] = (marks[from] ?? 0) | START;
+    for (let at = from; at < to; at++) marks[at] = (marks[at] ?? 0) | mark;
   }
 }
 
@@ -45,8 +70,8 @@ function markTerms(marks: Uint8Array, terms: readonly Span[]): void {
 export function tallyTerms(unit: Unit, concepts: readonly Span[]): TermTally {
   const { tokens, quantities, words } = unit;
   const marks = new Uint8Array(tokens.length);
-  markTerms(marks, quantities);
-  markTerms(marks, concepts);
+  markNumbers(marks, quantities);
+  markTerms(marks, unit, concepts);
   const isRow = unit.kind === 'row';
   const own: string[] = [];
   let terms = 0;
@@ -58,7 +83,7 @@ export function tallyTerms(unit: Unit, concepts: readonly Span[]): TermTally {
     if (!token) continue;
     if ((mark & START) !== 0) terms++;
     const isSmall = SMALL.has(token.lower);
-    if (!isRow && (isSmall || isRelation(unit, at))) glue++;
+    if (!isRow && (mark & WITHIN) === 0 && (isSmall || isRelation(unit, at))) glue++;
     if (token.kind === 'mark') continue;
     if ((mark & COVERED) !== 0) covered++;
     else if (token.kind === 'word' && !isSmall && token.lower !== 'and') own.push(token.stem);
