@@ -1,6 +1,7 @@
 import { isBreak } from './clauseBreak';
 import { lowerAt } from './lowerAt';
 import type { Span } from './span';
+import { TRAITS } from './trait';
 import type { Token } from './token';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -32,7 +33,13 @@ const PUT_OFF = words('postponed shelved deferred parked');
 const UNTIL = words('until to till for');
 const LATER = words('next later phase v2 v3 q1 q2 q3 q4 another');
 const TOO = words('dear expensive costly slow heavy risky complicated complex delicate fragile much cumbersome laborious');
+/** What is too much without a word for it. */
+const EXCESSIVE = words('excessive arbitrary pointless superfluous overkill unnecessary');
 const FOUND = words('judged found thought seemed seems considered deemed felt appeared');
+const LEFT = words('leave leaves left');
+const REFERENCES = words('it them this that');
+const DISPENSES = words('dispense dispensed');
+const BESIDE = words('out alone');
 const BUT = words('but yet however not');
 /** Within how many words the verdict follows on "was considered". */
 const REACH = 18;
@@ -47,6 +54,11 @@ export const mayDismiss = (lower: string): boolean =>
   AFTERWARDS.has(lower) ||
   lower in PARTICLES ||
   TOO.has(lower) ||
+  EXCESSIVE.has(lower) ||
+  LEFT.has(lower) ||
+  DISPENSES.has(lower) ||
+  lower === 'would' ||
+  lower === 'more' ||
   lower === 'table' ||
   lower === 'yet';
 
@@ -85,7 +97,10 @@ function verdictAt(tokens: readonly Token[], at: number): Dismissal | undefined 
 
 /** "was judged too slow", "seemed too risky". */
 function excessAt(tokens: readonly Token[], at: number): Dismissal | undefined {
-  if (!TOO.has(lowerAt(tokens, at)) || lowerAt(tokens, at - 1) !== 'too') return undefined;
+  const lower = lowerAt(tokens, at);
+  if (FOUND.has(lowerAt(tokens, at - 1)) && (EXCESSIVE.has(lower) || TOO.has(lower)))
+    return { from: clauseStart(tokens, at), to: at, cue: at };
+  if (!TOO.has(lower) || lowerAt(tokens, at - 1) !== 'too') return undefined;
   for (let back = at - 2; back >= at - 4; back--)
     if (FOUND.has(lowerAt(tokens, back))) return { from: clauseStart(tokens, back), to: back, cue: at };
   return undefined;
@@ -116,6 +131,57 @@ function deferralAt(tokens: readonly Token[], at: number): Dismissal | undefined
   return { from: at, to: end, cue: at };
 }
 
+/** "would only confuse people", "is more than we need": what is said of an idea that is not taken up. */
+function uselessAt(tokens: readonly Token[], at: number): Dismissal | undefined {
+  const isFutile = lowerAt(tokens, at) === 'would' && lowerAt(tokens, at + 1) === 'only';
+  const isMore =
+    /^(?:is|are|was|were)$/.test(lowerAt(tokens, at - 1)) &&
+    lowerAt(tokens, at) === 'more' &&
+    lowerAt(tokens, at + 1) === 'than' &&
+    lowerAt(tokens, at + 2) === 'we' &&
+    /^(?:need|want)$/.test(lowerAt(tokens, at + 3));
+  return isFutile || isMore ? { from: clauseStart(tokens, at), to: at, cue: at } : undefined;
+}
+
+/** "would cost a week, so we leave it out", "would need a queue, which we do not want": the words of the idea, up to what is said of it. */
+function waivedAt(tokens: readonly Token[], at: number): Dismissal | undefined {
+  const lower = lowerAt(tokens, at);
+  const isLeft =
+    LEFT.has(lower) &&
+    (REFERENCES.has(lowerAt(tokens, at + 1))
+      ? BESIDE.has(lowerAt(tokens, at + 2))
+      : isPast(tokens, at) || lowerAt(tokens, at + 1) === 'for');
+  const isDispensed = DISPENSES.has(lower) && lowerAt(tokens, at + 1) === 'with';
+  if (!isLeft && !isDispensed) return undefined;
+  for (let back = at - 1; back >= Math.max(0, at - LONGEST); back--) {
+    if (/^[.;:|]$/.test(lowerAt(tokens, back))) return undefined;
+    if (lowerAt(tokens, back) === 'would' || WEIGHED.has(lowerAt(tokens, back)))
+      return { from: clauseStart(tokens, back), to: at, cue: at };
+  }
+  return undefined;
+}
+
+/** "would hold up corrections, so scripts keep writing"; with a number it is the price of the other way. */
+function counterfactualAt(tokens: readonly Token[], at: number): Dismissal | undefined {
+  if (lowerAt(tokens, at) !== 'would') return undefined;
+  const from = clauseStart(tokens, at);
+  const end = Math.min(tokens.length, at + LONGEST);
+  let ahead = at + 1;
+  while (ahead < end && lowerAt(tokens, ahead) !== 'so') {
+    if (/^[.;:|]$/.test(lowerAt(tokens, ahead))) return undefined;
+    ahead++;
+  }
+  if (ahead >= end || lowerAt(tokens, ahead - 1) !== ',') return undefined;
+  for (let each = from; each < ahead; each++) if (((tokens[each]?.traits ?? 0) & TRAITS.quantity) !== 0) return undefined;
+  return { from, to: ahead, cue: at };
+}
+
 /** What was thought of and put aside by the word at a token: "a canary was considered and rejected", "was judged too dear", "is postponed to phase 2". */
 export const dismissalAt = (tokens: readonly Token[], at: number): Dismissal | undefined =>
-  verdictAt(tokens, at) ?? excessAt(tokens, at) ?? overruledAt(tokens, at) ?? deferralAt(tokens, at);
+  verdictAt(tokens, at) ??
+  excessAt(tokens, at) ??
+  overruledAt(tokens, at) ??
+  deferralAt(tokens, at) ??
+  uselessAt(tokens, at) ??
+  waivedAt(tokens, at) ??
+  counterfactualAt(tokens, at);
