@@ -29,7 +29,7 @@ Exit status: 0 checked, 1 a score below --min-score, 2 bad input.
 
 In the CI of a study group, beside the answers of all members:
 
-  - run: node mlops-design-practice/dist/cli.js check */*.md --min-score 60
+  - run: node mlops-design-practice/dist/cli.js check */[0-9][0-9]-*.md --min-score 60
 `;
 
 /** A file with its result for one problem. */

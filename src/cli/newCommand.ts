@@ -37,6 +37,7 @@ export function buildNewCommand(content: ShippedContent, print: (line: string) =
       if (wanted === undefined || positionals.length > 1) throw new BadInput('Name one problem by its number or slug.');
       const problem = content.problem(wanted);
       const folder = values.folder ?? '.';
+      if (folder === '') throw new BadInput('--folder needs the path of a folder.');
       const at = now();
       const name = nextAttemptName(problem.slug, dayOf(at), filesIn(folder));
       const sheet = pausedSheet(problem.slug, values.interview ? 'interview' : 'guided', problem.minutes, at);

@@ -235,6 +235,7 @@ describe('The command line', function () {
     await assertBad(['explain', 'reference.md', '--problem', '1', '--criterion', 'nothing'], /no criterion “nothing”/);
     await assertBad(['new', '1', '2'], /one problem/);
     await assertBad(['new', '1', '--folder', 'reference.md'], /not a folder/);
+    await assertBad(['new', '1', '--folder', ''], /path of a folder/);
     await assertBad(['matrix'], /checkout/);
     await assertBad(['alike'], /checkout/);
     await assertBad(['alike', 'reference.md'], /no file/);
