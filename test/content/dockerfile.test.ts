@@ -39,4 +39,12 @@ describe('A good Dockerfile and a hundred words', function () {
     assert.ok(good.score >= 60, `${good.score}: ${open.join(', ')}`);
     assert.ok(wrong.score < good.score, `${wrong.score} reversed, ${good.score} in order`);
   });
+
+  it('earn less when all of the source is copied before the packages are installed', async () => {
+    assert.ok(problem, `${SLUG} is not complete`);
+    const early = dockerfile.replace(/^COPY [^\n]*lock[^\n]*$/m, (line) => `COPY . .\n${line}`);
+    assert.notEqual(early, dockerfile);
+    const [good, wrong] = [await judge(problem, answer(dockerfile)), await judge(problem, answer(early))];
+    assert.ok(wrong.score < good.score, `${wrong.score} with the source first, ${good.score} in order`);
+  });
 });

@@ -161,6 +161,24 @@ const examples: readonly (readonly [name: string, signal: Signal, yes: readonly 
     ],
   ],
   [
+    'a Dockerfile with nothing too early',
+    {
+      code: {
+        language: 'dockerfile',
+        order: [{ instruction: ['COPY *lock*', 'COPY *requirements*'] }, { instruction: 'RUN pip install' }],
+        notBefore: [{ instruction: ['COPY . *', 'ADD . *'] }],
+      },
+    },
+    [
+      '```dockerfile\nCOPY uv.lock .\nRUN pip install -r uv.lock\nCOPY . .\n```',
+      '```dockerfile\nCOPY requirements.txt ./\nRUN pip install .\n```',
+    ],
+    [
+      '```dockerfile\nCOPY . .\nCOPY uv.lock .\nRUN pip install -r uv.lock\nCOPY src/ .\n```',
+      '```dockerfile\nCOPY uv.lock .\nADD . /app\nRUN pip install -r uv.lock\n```',
+    ],
+  ],
+  [
     'YAML keys',
     { code: { language: 'yaml', order: [{ key: 'livenessProbe.httpGet' }, { key: 'spec.*Probe' }] } },
     ['```yml\nspec:\n  containers:\n    - name: a\n      livenessProbe:\n        httpGet:\n          path: /\n  readinessProbe: {}\n```'],

@@ -46,16 +46,23 @@ function codeOf(fence: Fence, language: string): ParsedCode {
   return code;
 }
 
+/** The steps of a signal, made ready. */
+interface CompiledSteps {
+  readonly order: readonly CompiledStep[];
+  /** Those that must not stand above the last of `order`. */
+  readonly notBefore: readonly CompiledStep[];
+}
+
 /** How to find fences of a language whose code has the steps asked for in their order. A fence without a language may be any. */
 export function buildCodeSearch({ code }: Extract<Signal, { code: unknown }>): (index: EvidenceIndex) => readonly Hit[] {
   const wanted = [code.language].flat().map(plain);
-  const order = code.order.map(compileStep);
+  const steps: CompiledSteps = { order: code.order.map(compileStep), notBefore: (code.notBefore ?? []).map(compileStep) };
   return ({ list }) => {
     const hits: Hit[] = [];
     for (const [number, place] of list.fences.entries()) {
       const language = plain(place.fence.language);
       if (language !== '' && !wanted.includes(language)) continue;
-      const found = matchFence(place, codeOf(place.fence, language || (wanted[0] ?? '')), order);
+      const found = matchFence(place, codeOf(place.fence, language || (wanted[0] ?? '')), steps);
       if (found) hits.push({ at: list.places.length + number, from: 0, to: 0, ...found });
     }
     return hits;
@@ -66,7 +73,7 @@ export function buildCodeSearch({ code }: Extract<Signal, { code: unknown }>): (
 function matchFence(
   { fence, offset, foreignLines }: FencePlace,
   { lines, words }: ParsedCode,
-  order: readonly CompiledStep[],
+  { order, notBefore }: CompiledSteps,
 ): Pick<Hit, 'span' | 'refused'> | undefined {
   if (!order.every(({ mayHold }) => mayHold(words))) return undefined;
   const taken = matchOrder(lines, order);
@@ -75,6 +82,8 @@ function matchFence(
     const isThere = order.length > 1 && order.every((step) => matchOrder(lines, [step]) !== undefined);
     return isThere ? { span: { from: offset + fence.from, to: offset + fence.to }, refused: 'wrong-order' } : undefined;
   }
+  const isTooEarly = lines.some((line) => line.line < last.line && notBefore.some(({ holds }) => holds(line)));
+  if (isTooEarly) return { span: { from: offset + fence.from, to: offset + fence.to }, refused: 'wrong-order' };
   const end = (fence.lineStarts[last.lastLine] ?? 0) + (fence.content.split('\n')[last.lastLine]?.length ?? 0);
   const span = { from: offset + (fence.lineStarts[first.line] ?? 0), to: offset + end };
   return taken.every(({ line }) => foreignLines.has(line)) ? { span, refused: 'foreign' } : { span };

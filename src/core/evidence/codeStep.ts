@@ -73,9 +73,15 @@ export function compileStep(step: CodeStep): CompiledStep {
     const patterns = step.key.toLowerCase().split('.').map(patternOf);
     return { holds: ({ path }) => hasKey(path, patterns), mayHold: mayHold(patterns) };
   }
-  const patterns = tokenizeCode('instruction' in step ? step.instruction : step.text).map(patternOf);
-  const holds = 'instruction' in step ? isInstruction : holdsText;
-  return { holds: ({ tokens }) => holds(tokens, patterns), mayHold: mayHold(patterns) };
+  if ('text' in step) {
+    const patterns = tokenizeCode(step.text).map(patternOf);
+    return { holds: ({ tokens }) => holdsText(tokens, patterns), mayHold: mayHold(patterns) };
+  }
+  const written = [step.instruction].flat().map((instruction) => tokenizeCode(instruction).map(patternOf));
+  return {
+    holds: ({ tokens }) => written.some((patterns) => isInstruction(tokens, patterns)),
+    mayHold: (words) => written.some((patterns) => mayHold(patterns)(words)),
+  };
 }
 
 /** The lines that take the steps in their order, one line a step; undefined where the code does not. */

@@ -20,7 +20,10 @@ const numberKind = v.picklist(NUMBER_KINDS);
 
 /** Part of a line of code. Each is compared token by token; `*` stands for any characters within one token. */
 export type CodeStep =
-  { readonly instruction: string } | { readonly call: string | readonly string[] } | { readonly key: string } | { readonly text: string };
+  | { readonly instruction: string | readonly string[] }
+  | { readonly call: string | readonly string[] }
+  | { readonly key: string }
+  | { readonly text: string };
 
 /**
  * One observable thing in an answer.
@@ -47,7 +50,13 @@ export type Signal =
   | { readonly branch: { readonly at?: Signal; readonly labels: readonly Signal[] } }
   | { readonly state: Signal }
   | { readonly table: { readonly columns: readonly Signal[]; readonly rows: number } }
-  | { readonly code: { readonly language: string | readonly string[]; readonly order: readonly CodeStep[] } };
+  | {
+      readonly code: {
+        readonly language: string | readonly string[];
+        readonly order: readonly CodeStep[];
+        readonly notBefore?: readonly CodeStep[];
+      };
+    };
 
 /** The form of an object by the first of these keys that it has. */
 function formOf<T>(input: unknown, forms: Readonly<Record<string, v.GenericSchema<T>>>): v.GenericSchema<T> {
@@ -57,7 +66,7 @@ function formOf<T>(input: unknown, forms: Readonly<Record<string, v.GenericSchem
 }
 
 const codeSteps: Readonly<Record<string, v.GenericSchema<CodeStep>>> = {
-  instruction: v.strictObject({ instruction: v.string() }),
+  instruction: v.strictObject({ instruction: oneOrMore(v.string()) }),
   call: v.strictObject({ call: oneOrMore(v.string()) }),
   key: v.strictObject({ key: v.string() }),
   text: v.strictObject({ text: v.string() }),
@@ -87,7 +96,13 @@ const signalForms: Readonly<Record<string, v.GenericSchema<Signal>>> = {
   table: v.strictObject({
     table: v.strictObject({ columns: v.pipe(v.array(signal), v.minLength(1)), rows: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   }),
-  code: v.strictObject({ code: v.strictObject({ language: oneOrMore(v.string()), order: v.pipe(v.array(codeStep), v.minLength(1)) }) }),
+  code: v.strictObject({
+    code: v.strictObject({
+      language: oneOrMore(v.string()),
+      order: v.pipe(v.array(codeStep), v.minLength(1)),
+      notBefore: v.exactOptional(v.pipe(v.array(codeStep), v.minLength(1))),
+    }),
+  }),
 };
 
 /** What a way asks for: a signal, or some of several that a writer may choose from. */
