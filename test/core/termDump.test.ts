@@ -38,6 +38,12 @@ describe('a heap of terms', () => {
       assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, undefined), false);
   });
 
+  it('leaves an answer as it is that has a glossary of any length beside it', () => {
+    const glossary = Array.from({ length: 40 }, () => terms.map((term) => `- ${term}`)).flat();
+    const text = `${answer}\n\n## Glossary\n\n${glossary.join('\n')}\n`;
+    assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, undefined), false);
+  });
+
   it('is seen at any length', () => {
     const line = `${heap.join(', ')}.`;
     const again = Array.from({ length: 240 }, (_, turn) => line.replaceAll(/\d/g, (digit) => String((Number(digit) + turn) % 10)));

@@ -49,17 +49,24 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
   return isMostlyHeap(tallies, covered > MANY_TERMS * words && !related ? FEW_OWN_WORDS : HARDLY_ANY_OWN_WORDS);
 }
 
-/** The tallies of what the writer wrote; the same paragraph twice says it once. */
-function tallyAll(blocks: DesignDoc['blocks'], lexicon: LexiconIndex, foreign: ForeignText | undefined): TermTally[] {
+/**
+ * The tallies of what the writer wrote; the same paragraph twice says it once. A list of nothing but terms, which counts nothing by itself,
+ * says nothing of an answer that it stands beside: a glossary at the end.
+ */
+function tallyAll(blocks: DesignDoc['blocks'], lexicon: LexiconIndex, foreign: ForeignText | undefined): readonly TermTally[] {
   const tallies: TermTally[] = [];
+  const lists: TermTally[] = [];
   const read = new Set<Body>();
   for (const { body } of blocks) {
     if (body.kind === 'heading' || read.has(body)) continue;
     read.add(body);
+    const { tallies: found, isListOfTerms } = readBody(body, lexicon);
     const given = findForeignParts(body, foreign);
-    for (const [at, tally] of readBody(body, lexicon).tallies.entries()) if (given?.isWhole[at] !== true) tallies.push(tally);
+    const own = found.filter((_, at) => given?.isWhole[at] !== true);
+    (isListOfTerms ? lists : tallies).push(...own);
   }
-  return tallies;
+  const words = tallies.reduce((sum, tally) => sum + tally.words, 0);
+  return words < FEWEST_WORDS ? [...tallies, ...lists] : tallies;
 }
 
 /**
