@@ -96,7 +96,7 @@ export function signalText(signal: Need, context: FindingContext): string {
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   negated: 'is denied in line',
   excluded: 'is left out in line',
-  promise: 'is only promised in line',
+  promise: 'is only a promise, a wish or a question in line',
   foreign: 'was given to you in line',
   'term-list': 'is only listed as a term in line',
   scrambled: 'stands among words in no order in line',

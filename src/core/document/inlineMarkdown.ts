@@ -49,7 +49,8 @@ const BLOCK_TAGS = new Set([
   'pre',
   'blockquote',
 ]);
-const SILENT_TAGS = new Set(['script', 'style']);
+/** Tags whose content is no text, or is struck out. */
+const SILENT_TAGS = new Set(['script', 'style', 'del', 's', 'strike']);
 
 const ADDRESS_ENDS = new Set([' ', '\t', '\n', '\r', ')', ']', '>', '"', "'", '|']);
 /** The characters at which markup can begin or end. */

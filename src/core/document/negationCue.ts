@@ -12,6 +12,8 @@ export interface NegationCue {
   readonly backward: boolean;
   /** As in `Negation`. */
   readonly soft: boolean;
+  /** Whether it speaks of the whole statement on its side, however long it is. */
+  readonly whole?: boolean;
 }
 
 const words = (list: string) => new Set(list.split(' '));
@@ -45,7 +47,7 @@ const REFUSERS = words('decided chose chosen opted decide choose opt');
 const AFTER_ANSWER = words(': . , — – → ; )');
 const CONTRACTED = /n't$|^cannot$/;
 const OTHER_CUES = words(
-  'not never no neither nor none nobody nothing without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left',
+  'not never no neither nor none nobody nothing without avoid avoids avoiding instead absence lack lacks lacking rather opposed out non overkill unnecessary rule ruled leave left false untrue doubt doubts',
 );
 
 /** Whether a word can have a part in saying that something is not done. */
@@ -135,6 +137,18 @@ function deniesCare(tokens: readonly Token[], from: number): boolean {
   return false;
 }
 
+const DENIERS = words("not never nobody nothing isn't doesn't don't didn't");
+/** What a whole sentence can follow, which is denied with it: "it is not the case that …", "nobody makes sure that …". */
+const HOLDS = words('case true sure certain ensures ensure guarantees guarantee guaranteed checks check want wanted');
+const THAT_REACH = 4;
+
+/** The index after the "that" of "not the case that", or 0. */
+function deniedThat(tokens: readonly Token[], at: number): number {
+  for (let ahead = at + 2; ahead <= at + THAT_REACH; ahead++)
+    if (lowerAt(tokens, ahead) === 'that') return HOLDS.has(lowerAt(tokens, ahead - 1)) ? ahead + 1 : 0;
+  return 0;
+}
+
 /** The words at a token that say that something is not done; undefined where there are none, or where they say something else. */
 export function cueAt(tokens: readonly Token[], at: number): NegationCue | undefined {
   const lower = lowerAt(tokens, at);
@@ -146,6 +160,8 @@ export function cueAt(tokens: readonly Token[], at: number): NegationCue | undef
     backward,
     soft,
   });
+  const that = deniedThat(tokens, at);
+  if (that > 0 && DENIERS.has(lower)) return { ...cue(that - at, 'negated'), whole: true };
   if (lower === 'not' || lower === 'never' || CONTRACTED.test(lower)) return notAt(tokens, at, 1);
   switch (lower) {
     case 'no':
@@ -174,7 +190,12 @@ export function cueAt(tokens: readonly Token[], at: number): NegationCue | undef
     case 'opposed':
       return next === 'than' || next === 'to' ? cue(2, 'excluded') : undefined;
     case 'out':
-      return next === 'of' && lowerAt(tokens, at + 2) === 'scope' ? cue(3, 'excluded', false, true) : undefined;
+      return next === 'of' && lowerAt(tokens, at + 2) === 'scope' ? { ...cue(3, 'excluded', false, true), whole: true } : undefined;
+    case 'false':
+    case 'untrue':
+    case 'doubt':
+    case 'doubts':
+      return next === 'that' ? { ...cue(2, 'negated'), whole: true } : undefined;
     case 'non':
       return lowerAt(tokens, at + 2).startsWith('goal') || next.startsWith('goal') ? cue(3, 'excluded', false, true) : undefined;
     case 'overkill':

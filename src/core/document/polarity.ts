@@ -89,6 +89,27 @@ function forwardEnd(tokens: readonly Token[], from: number, replaced: boolean): 
   return at;
 }
 
+/** What stands between two statements of a sentence. */
+const STATEMENT_BREAKS = words('; : . | but however whereas while although though');
+/** Marks before "out of scope" where it is said in passing. */
+const ASIDE_MARKS = words('( — – - , →');
+
+/** Where the statement begins that "(out of scope)" speaks of. */
+function statementStart(tokens: readonly Token[], to: number): number {
+  let at = to;
+  while (at > 0 && ASIDE_MARKS.has(lowerAt(tokens, at - 1))) at--;
+  while (at > 0 && !STATEMENT_BREAKS.has(lowerAt(tokens, at - 1)) && !(lowerAt(tokens, at) === 'and' && lowerAt(tokens, at - 1) === ','))
+    at--;
+  return at;
+}
+
+/** Where the statement ends that is denied: "it is not the case that …". */
+function statementEnd(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < tokens.length && !STATEMENT_BREAKS.has(lowerAt(tokens, at))) at++;
+  return at;
+}
+
 function backwardStart(tokens: readonly Token[], to: number): number {
   const first = conditionEnd(tokens, to);
   let at = to;
@@ -120,8 +141,9 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
     }
     if (cue.kind === 'negated' && inCondition(tokens, at)) continue;
     const end = at + cue.length;
-    const shared = { kind: cue.kind, soft: cue.soft, aside: false, cue: at };
-    if (!cue.backward)
+    const shared = { kind: cue.kind, soft: cue.soft, aside: cue.whole === true, cue: at };
+    if (cue.whole === true && !cue.backward) found.push({ ...shared, from: at, to: statementEnd(tokens, end) });
+    else if (!cue.backward)
       found.push({
         ...shared,
         from: at,
@@ -131,7 +153,7 @@ export function findNegations(tokens: readonly Token[]): Negation[] {
         ),
       });
     else if (lowerAt(tokens, end) === ':' || lowerAt(tokens, end) === '—') found.push({ ...shared, from: at, to: tokens.length });
-    else found.push({ ...shared, from: backwardStart(tokens, at), to: end });
+    else found.push({ ...shared, from: cue.whole === true ? statementStart(tokens, at) : backwardStart(tokens, at), to: end });
     next = end;
   }
   return found;

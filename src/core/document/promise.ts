@@ -73,3 +73,26 @@ export function isPromise(tokens: readonly Token[]): boolean {
   }
   return future && vague && !conditional;
 }
+
+/** Words that a wish begins with; what is wished for is not done. */
+const WISHES: readonly (readonly Set<string>[])[] = [
+  [words('some'), words('day')],
+  [words('if'), words('we i'), words('had'), words('more enough the'), words('time budget people money hands')],
+  [words('with given'), words('more'), words('time'), words(', we i'), words('we i would could')],
+  [words('it'), words('would might'), words('be'), words('nice good great better lovely helpful useful ideal'), words('if to when')],
+  [words('we i'), words('hope wish')],
+  [words('hopefully')],
+];
+
+/** "If we had more time, …", "It would be nice if …". */
+export const isWish = (tokens: readonly Token[]): boolean =>
+  WISHES.some((steps) => steps.every((step, at) => step.has(lowerAt(tokens, at))));
+
+const ASKED = words('should shall could would may might must can do will');
+const ASKERS = words('we i you one it there');
+
+/** "Should we roll back at 1 %?", "could the gateway …?": asks for a decision instead of taking it. */
+export const isProposal = (tokens: readonly Token[]): boolean =>
+  tokens.at(-1)?.raw === '?' &&
+  ASKED.has(lowerAt(tokens, 0)) &&
+  (ASKERS.has(lowerAt(tokens, 1)) || /^(?:sh|c|w)ould$|^m/.test(lowerAt(tokens, 0)));

@@ -1,13 +1,14 @@
 import { readBody, type UnitReading } from '../reading/bodyReading';
 import type { DesignDoc, DocBlock } from '../document/designDoc';
-import type { Fence } from '../document/designDocBlock';
+import type { Body, Fence } from '../document/designDocBlock';
 import type { DiagramGraph } from '../diagram/diagramGraph';
 import type { Refusal } from '../reading/refusal';
 import { findForeignParts, plainLine, type ForeignText } from '../reading/foreignText';
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { readDocumentOrder } from './documentOrder';
 import { isTermDump } from './termDump';
-import { lowerAt } from '../document/lowerAt';
+import { leftOutUnder } from '../document/leftOut';
+import { isRetraction } from '../document/retraction';
 import { splitSentences } from '../document/sentence';
 import { parseTokens } from '../document/token';
 import { buildUnit, type Unit } from '../document/unit';
@@ -52,19 +53,23 @@ export interface PlaceList {
   readonly readWith: readonly (readonly number[])[];
 }
 
-const LEFT_OUT = new Set('do does build cover use include need handle solve in covered included considered done'.split(' '));
-const FUTURE_HEADINGS = /\b(?:future (?:work|improvements?|extensions?|steps)|next steps|later)\b/i;
+/** A paragraph of so few words and no full stop is a title, whatever it is set in. */
+const LONGEST_TITLE = 8;
 
-/** Why everything under a heading or lead-in does not count: it lists what is left out, or left for later. */
-function refusalBelow(unit: Unit, reading: UnitReading): Refusal | undefined {
-  const text = unit.tokens.map((token) => token.raw).join(' ');
-  if (FUTURE_HEADINGS.test(text) && unit.words <= 6) return 'promise';
-  const left = reading.negations.some(({ soft, from, to, kind, cue }) => {
-    if (soft || to < unit.tokens.length - 1 || unit.words > 12) return false;
-    // "Never again in silence" is a title; "What we do not build" leaves out.
-    return unit.kind !== 'heading' || (kind === 'excluded' ? from === 0 : LEFT_OUT.has(lowerAt(unit.tokens, cue + 1)));
-  });
-  return left ? 'excluded' : undefined;
+/** Whether a body is a title in bold, or one of HTML: it heads what follows up to the next. */
+function isTitle({ kind, units }: Body): boolean {
+  const [only] = units;
+  const last = only?.tokens.at(-1)?.raw ?? '';
+  return kind === 'paragraph' && units.length === 1 && only !== undefined && only.words <= LONGEST_TITLE && !/^[.:;!?,]$/.test(last);
+}
+
+/** Why everything under a unit does not count: a heading, a lead-in, a label or the first column of a table that says what is left out, or left for later. */
+function refusalBelow({ kind, tokens, words, cells }: Unit, reading: UnitReading): Refusal | undefined {
+  const [first] = cells;
+  const under = leftOutUnder(kind === 'header' && first ? tokens.slice(first.from, first.to) : tokens);
+  if (under !== undefined || tokens.at(-1)?.raw !== ':') return under;
+  // "We do not build:"
+  return reading.negations.some(({ soft, to }) => !soft && to >= tokens.length - 1 && words <= 12) ? 'excluded' : undefined;
 }
 
 /** The level of headings that divides a document into its sections: the highest that occurs more than once. */
@@ -95,13 +100,19 @@ export function buildPlaces(
   const order = readDocumentOrder(doc, foreign);
   const isDump = isTermDump(doc, lexicon, foreign);
   const headingPlaces: number[] = [];
+  let title: Refusal | undefined;
   doc.blocks.forEach((block, index) => {
     const group = groups[block.leadIn] ?? index;
     groups.push(group);
     const section = dividingSection(doc, level, block.section);
-    const { fence } = block.body;
-    if (fence && !order.isSoup && !isDump) fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
-    const inherited = inheritedRefusal(doc, block, below);
+    const { fence, kind } = block.body;
+    if (kind === 'heading') title = undefined;
+    // The block before may lead in, a title stands over all up to the next.
+    const led = index > 0 && doc.blocks[index - 1]?.body.units.at(-1)?.tokens.at(-1)?.raw === ':' ? below[places.length - 1] : undefined;
+    const inherited = inheritedRefusal(doc, block, below) ?? title ?? led;
+    if (isTitle(block.body)) title = undefined;
+    if (fence && inherited === undefined && !order.isSoup && !isDump)
+      fences.push(buildFencePlace(block, fence, { block: index, group, section }, graphs, foreign));
     const scrambled = order.isShuffled(block);
     // The block that leads in is the one before, and what does is its last sentence.
     const leadIn = block.leadIn >= 0 ? places.length - 1 : -1;
@@ -114,9 +125,11 @@ export function buildPlaces(
       if (!reading) continue;
       const context = unit.context.map((other) => start + other);
       if (leadIn >= 0) context.push(leadIn);
-      const left =
-        block.body.kind === 'heading' ? undefined : (inherited ?? context.map((other) => below[other]).find((why) => why !== undefined));
-      below[places.length] = unit.kind === 'heading' || unit.tokens.at(-1)?.raw === ':' ? refusalBelow(unit, reading) : undefined;
+      const next = block.body.units[at + 1];
+      const isTakenBack = next !== undefined && isRetraction(next.tokens);
+      const left = kind === 'heading' ? undefined : (inherited ?? context.map((other) => below[other]).find((why) => why !== undefined));
+      below[places.length] = refusalBelow(unit, reading);
+      if (isTitle(block.body)) title = below[places.length];
       places.push({
         unit,
         reading,
@@ -126,11 +139,14 @@ export function buildPlaces(
         section,
         heading,
         context,
-        refused: left ?? (scrambled ? 'scrambled' : (reading.refused ?? (isDump || isListOfTerms ? 'term-list' : undefined))),
+        refused:
+          left ??
+          (isTakenBack ? 'excluded' : undefined) ??
+          (scrambled ? 'scrambled' : (reading.refused ?? (isDump || isListOfTerms ? 'term-list' : undefined))),
         foreign: given?.masks[at],
       });
     }
-    if (block.body.kind === 'heading' && doc.sections[block.section]?.block === index) headingPlaces[block.section] = start;
+    if (kind === 'heading' && doc.sections[block.section]?.block === index) headingPlaces[block.section] = start;
   });
   const readWith = places.map((): number[] => []);
   places.forEach((place, index) => {

@@ -71,6 +71,19 @@ function fingerprintsOf(tokens: readonly Token[]): Fingerprints {
 /** A line of code or of a diagram with white space made equal. */
 export const plainLine = (line: string) => line.trim().replaceAll(/\s+/g, ' ');
 
+/** Words of a clause from which on it is known again by itself. */
+const SHORTEST_CLAUSE = 4;
+const CLAUSE_ENDS = new Set([',', ';', ':', '(', ')', '—', '–']);
+
+/** The clauses of a statement, which make items when it is pasted piece by piece. */
+function clausesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const clauses: Token[][] = [[]];
+  for (const token of tokens)
+    if (CLAUSE_ENDS.has(token.raw)) clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  return clauses.length === 1 ? [] : clauses.filter((clause) => clause.filter(({ kind }) => kind !== 'mark').length >= SHORTEST_CLAUSE);
+}
+
 /** Prepares the texts that count nothing. Markdown is read both as words in a row and as statements. */
 export function buildForeignText(texts: readonly string[]): ForeignText {
   const runs = new Set<number>();
@@ -82,6 +95,7 @@ export function buildForeignText(texts: readonly string[]): ForeignText {
       for (const unit of block.body.units) {
         const { runs: own, whole } = buildFingerprints(unit.tokens);
         statements.add(whole);
+        for (const clause of clausesOf(unit.tokens)) statements.add(buildFingerprints(clause).whole);
         for (const run of own) runs.add(run);
       }
     }

@@ -1,7 +1,8 @@
 import type { Refusal } from './refusal';
 import type { ConceptHit } from './conceptSearch';
 import { lowerAt } from '../document/lowerAt';
-import { isPromise } from '../document/promise';
+import { leftOutByLabel } from '../document/leftOut';
+import { isPromise, isProposal, isWish } from '../document/promise';
 import { coverage, EMPTY_VERBS, itemsOf, RELATING, RELATION_MARKS, type TermItem } from './termItem';
 import type { NumberKind } from '../problem/evidenceLanguage';
 import type { Token } from '../document/token';
@@ -174,6 +175,8 @@ export function isBareUnit(unit: Unit, hits: readonly ConceptHit[]): boolean {
 export function findRefusal(unit: Unit, hits: readonly ConceptHit[]): Refusal | undefined {
   if (unit.kind === 'heading') return 'heading';
   if (unit.kind === 'label') return undefined;
+  const left = isWish(unit.tokens) || isProposal(unit.tokens) ? 'promise' : leftOutByLabel(unit.tokens);
+  if (left !== undefined) return left;
   if (unit.quantities.length === 0 && (unit.traits & TRAITS.promise) !== 0 && isPromise(unit.tokens)) return 'promise';
   if (isReference(unit)) return 'term-list';
   return isTermList(unit, hits) ? 'term-list' : undefined;
