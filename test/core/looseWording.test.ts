@@ -62,6 +62,26 @@ describe('Loose wordings', () => {
     assert.deepEqual(found('Contrasting copied traffic shows it.'), ['1: Contrasting copied traffic']);
   });
 
+  it('know a word with a hyphen, written so or as one, and no two words for one', () => {
+    const runs = compile(
+      [
+        [
+          0,
+          [
+            ['re-run', 're-enact'],
+            ['case', 'night'],
+          ],
+        ],
+      ],
+      [],
+    );
+    const hits = (text: string) => findLooseWordings(runs, parseTokens(text, 0, text.length)).length;
+    assert.deepEqual(
+      ['We re-run the case.', 'We rerun the case.', 'The night is re-enacted.', 'We re - run the case.', 'We re run the case.'].map(hits),
+      [1, 1, 1, 0, 0],
+    );
+  });
+
   it('end with the clause', () => {
     assert.deepEqual(found('We undo nothing: a version stays.'), []);
     assert.deepEqual(found('Nobody can revert. Versions are kept.'), []);

@@ -57,7 +57,8 @@ export function* compileLooseWordings(
   const numberOf = (word: string): number => {
     let number = known.get(word);
     if (number !== undefined) return number;
-    const key = stem(word.toLowerCase());
+    // "re-run" is "rerun", also where a text writes it in two.
+    const key = stem(word.toLowerCase().replaceAll('-', ''));
     number = words.get(key);
     if (number === undefined) words.set(key, (number = count++));
     known.set(word, number);
@@ -110,13 +111,21 @@ export function findLooseWordings(loose: LooseWordings, tokens: readonly Token[]
   return hits;
 }
 
+/** The number of the two words around a hyphen taken as one. */
+function joinedAt(words: LooseWordings['words'], tokens: readonly Token[], at: number): number {
+  const [before, hyphen, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (before?.kind !== 'word' || after?.kind !== 'word' || hyphen?.spaced !== false || after.spaced) return NO_WORD;
+  return words.get(stem(before.lower + after.lower)) ?? NO_WORD;
+}
+
 /** The numbers of the words of a text. */
 function wordsOf({ words }: LooseWordings, tokens: readonly Token[]): Int32Array {
   const text = new Int32Array(tokens.length);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    if (token.kind === 'mark') text[at] = BREAKS.has(token.raw) ? BREAK : NO_WORD;
+    if (token.raw === '-') text[at] = joinedAt(words, tokens, at);
+    else if (token.kind === 'mark') text[at] = BREAKS.has(token.raw) ? BREAK : NO_WORD;
     else text[at] = words.get(token.stem) ?? NO_WORD;
   }
   return text;
