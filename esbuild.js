@@ -18,6 +18,12 @@ const common = {
 };
 const host = { ...common, format: 'cjs', external: ['vscode'] };
 
+/** The Node entry loads the extension from the bundle of the web entry, which stands beside it. */
+const extensionBeside = {
+  name: 'extension-beside',
+  setup: (build) => build.onResolve({ filter: /^\.\/extension$/ }, () => ({ path: './main.web.js', external: true })),
+};
+
 /** One row a bundle. */
 const bundles = [
   // What activation loads, and what it loads later; a web extension has to be one file.
@@ -26,10 +32,9 @@ const bundles = [
     entryPoints: ['src/extension/main.node.ts'],
     outfile: 'dist/main.node.js',
     platform: 'node',
-    external: ['vscode', './extension'],
+    plugins: [extensionBeside],
     supported: { 'dynamic-import': false },
   },
-  { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
   { ...host, entryPoints: ['src/extension/main.web.ts'], outfile: 'dist/main.web.js', platform: 'browser' },
   { ...host, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', plugins: [parserBeside] },
   ...parserBundles(common),
