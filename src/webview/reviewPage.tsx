@@ -1,7 +1,7 @@
 // The review page: marks, findings, result and debrief of one finished attempt, beside its answer. The extension holds the truth and
 // sends it whole; the page keeps only where the user is.
 import { render } from 'preact';
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import type { FromReviewPage, ReviewPageState, ToReviewPage } from '../core/review/reviewPageMessage';
 import { reviewWords as words } from '../words/reviewWords';
 import { MarkingView } from './markingView';
@@ -20,7 +20,8 @@ const post = (message: FromReviewPage): void => vscode.postMessage(message);
 function ReviewPage() {
   const [state, dispatch] = useReducer(reduceReview, readPlace(vscode.getState()), startReview);
 
-  useEffect(() => {
+  // At once: an effect would wait for a frame that shows nothing yet.
+  useLayoutEffect(() => {
     const listen = ({ data }: MessageEvent<ToReviewPage>): void => dispatch({ kind: 'told', message: data });
     addEventListener('message', listen);
     post({ kind: 'ready' });
@@ -30,7 +31,7 @@ function ReviewPage() {
   useEffect(() => keep(state), [state.model?.attempt, state.view, state.single, state.current, state.draft]);
 
   const { model } = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (model) requestAnimationFrame(() => setTimeout(() => post({ kind: 'painted' })));
   }, [model === undefined]);
   return (
