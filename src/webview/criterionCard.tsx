@@ -82,6 +82,7 @@ export function CriterionCard({
         <MarkButtons criterion={criterion} mark={mark} readOnly={model.damage !== undefined} onMark={onMark} />
       </div>
       {state.failures.has(id) && <p class="failure">{state.failures.get(id)}</p>}
+      {state.refusals.has(id) && <p class="failure">{state.refusals.get(id)}</p>}
       {asking === 'reason' && <AskLine label={words.reasonLabel} text={reason} needed onCancel={done} onKeep={onReason} />}
       {asking === 'note' && (
         <AskLine

@@ -1,6 +1,6 @@
 import type { Mark } from '../core/attempt/gradeSheet';
 import { whyApplies } from '../core/attempt/notApplicable';
-import { reviewWords } from '../words/reviewWords';
+import { refusedText, reviewWords } from '../words/reviewWords';
 import { refusalSentence } from '../words/sheetWords';
 import type { ReviewPart } from './reviewState';
 
@@ -28,17 +28,18 @@ export function takeMarks(
     post(said);
     after(criterion);
   };
-  const refuse = (criterion: string, sentence: string): void => dispatch({ kind: 'refuse', criterion, sentence });
   return {
     mark: (criterion, mark) => {
       const marks = model.criteria.map(({ id, blocker, mark: given }) => {
         const said = state.pending.get(id)?.mark ?? given;
         return { id, ...(blocker && { blocker }), ...(said && { mark: said }) };
       });
+      const stands = marks.find(({ id }) => id === criterion)?.mark;
+      const refuse = (why: string): void => dispatch({ kind: 'refuse', criterion, sentence: refusedText(why, stands) });
       const why = mark === 'not-applicable' ? whyApplies(marks, criterion) : undefined;
-      if (model.damage) refuse(criterion, reviewWords.readOnly);
+      if (model.damage) refuse(reviewWords.readOnly);
       else if (mark !== 'not-applicable') give(criterion, mark);
-      else if (why) refuse(criterion, refusalSentence({ kind: why }));
+      else if (why) refuse(refusalSentence({ kind: why }));
       else dispatch({ kind: 'ask', criterion, for: 'reason' });
     },
     exempt: (criterion, reason) => give(criterion, 'not-applicable', reason),

@@ -29,6 +29,8 @@ export interface ReviewState {
   readonly saved: ReadonlySet<string>;
   /** Why the last change of a criterion was not kept. */
   readonly failures: ReadonlyMap<string, string>;
+  /** Why the last thing asked for a criterion is not done; what is saved stays. */
+  readonly refusals: ReadonlyMap<string, string>;
   /** Why the page can show or do nothing; one sentence. */
   readonly failure?: string;
   /** The criterion that waits for lines to be selected in the answer. */
@@ -50,7 +52,7 @@ export interface ReviewState {
 export type ReviewAction =
   | { readonly kind: 'told'; readonly message: ToReviewPage }
   | { readonly kind: 'mark'; readonly criterion: string; readonly mark: Mark; readonly reason?: string }
-  /** A mark that can't be given, and why. */
+  /** A mark that can't be given, and why; the mark before stays. */
   | { readonly kind: 'refuse'; readonly criterion: string; readonly sentence: string }
   | { readonly kind: 'draft'; readonly text: string }
   | { readonly kind: 'check'; readonly text: string }
@@ -87,6 +89,7 @@ export function startReview({ view = 'findings', single = false, current, draft 
     pending: new Map(),
     saved: new Set(),
     failures: new Map(),
+    refusals: new Map(),
     said: '',
     copied: false,
   };
@@ -100,12 +103,13 @@ export function reduceReview(state: ReviewState, action: ReviewAction): ReviewSt
     case 'mark': {
       const { criterion, mark, reason } = action;
       const pending = new Map(state.pending).set(criterion, { mark, ...(reason !== undefined && { reason }) });
-      return { ...withoutAsking(state), pending, failures: without(state.failures, criterion), said: '' };
+      const told = { failures: without(state.failures, criterion), refusals: without(state.refusals, criterion) };
+      return { ...withoutAsking(state), ...told, pending, said: '' };
     }
     case 'refuse':
       return {
         ...withoutAsking(state),
-        failures: new Map(state.failures).set(action.criterion, action.sentence),
+        refusals: new Map(state.refusals).set(action.criterion, action.sentence),
         said: action.sentence,
       };
     case 'draft':
@@ -119,7 +123,12 @@ export function reduceReview(state: ReviewState, action: ReviewAction): ReviewSt
     case 'open':
       return { ...state, open: toggled(state.open, action.criterion) };
     case 'ask':
-      return { ...state, current: action.criterion, asking: { criterion: action.criterion, for: action.for } };
+      return {
+        ...state,
+        refusals: without(state.refusals, action.criterion),
+        current: action.criterion,
+        asking: { criterion: action.criterion, for: action.for },
+      };
     case 'asked':
       return withoutAsking(state);
     case 'view':

@@ -122,6 +122,11 @@ export function savedSentence(mark: Mark, marked: number, total: number): string
   return `${MARK_WORDS[mark]}. Saved. ${markedText(marked, total)}.`;
 }
 
+/** Why a mark can't be given, and that the one before, if there is one, stands: `… Your mark stays “met”.` */
+export function refusedText(why: string, stands: Mark | undefined): string {
+  return stands === undefined ? why : `${why} Your mark stays “${MARK_WORDS[stands].toLowerCase()}”.`;
+}
+
 /** Said when the last mark is given and the findings show. */
 export function revealSentence({ result }: Pick<ReviewModel, 'result'>): string {
   if (!result) return 'Every criterion is marked.';

@@ -37,6 +37,11 @@ function poisoned<T>(value: T, key = ''): T {
   ) as T;
 }
 
+/** The model with one criterion told anew. */
+function withCriterion(model: ReviewModel, criterion: ReviewModel['criteria'][number]): ReviewModel {
+  return { ...model, criteria: model.criteria.map((one) => (one.id === criterion.id ? criterion : one)) };
+}
+
 describe('The review page', () => {
   const browser = withBrowser();
   let stage: WebviewStage;
@@ -170,7 +175,7 @@ describe('The review page', () => {
     await stage.posted('mark');
     const [first] = blank.criteria;
     assert.ok(first);
-    await stage.tell({ kind: 'model', model: { ...blank, criteria: [{ ...first, mark: 'met' }, ...blank.criteria.slice(1)] } });
+    await stage.tell({ kind: 'model', model: withCriterion(blank, { ...first, mark: 'met' }) });
     await stage.page.getByText('Saved').first().waitFor();
     assert.deepEqual(await stage.shifts(), []);
   });
@@ -191,6 +196,25 @@ describe('The review page', () => {
     await card(third).focus();
     await stage.page.keyboard.press('4');
     await card(third).getByText('two is the most').waitFor();
+  });
+
+  it('says of a mark that can’t be given that the saved one stays, and never that it is not saved', async () => {
+    const model = buildReviewOf({ mode: 'guided', marks: ['met', undefined] });
+    const at = model.criteria.findIndex(({ blocker, mark }) => blocker && mark === undefined);
+    const criterion = model.criteria[at];
+    assert.ok(criterion);
+    await show(model);
+    const card = stage.page.locator('.card').nth(at);
+    await card.focus();
+    await stage.page.keyboard.press('2');
+    await stage.tell({ kind: 'model', model: withCriterion(model, { ...criterion, mark: 'partly' }) });
+    await card.getByText('✓ Saved').waitFor();
+    await card.focus();
+    await stage.page.keyboard.press('4');
+    await card.getByText('Your mark stays “partly”.').waitFor();
+    assert.equal(await card.locator('.sign').innerText(), '✓ Saved');
+    await stage.page.keyboard.press('1');
+    await card.getByText('Your mark stays').waitFor({ state: 'detached' });
   });
 
   it('accepts what the check offers, and points at lines, by a key', async () => {
