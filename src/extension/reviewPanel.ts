@@ -131,7 +131,7 @@ export class ReviewPanel implements vscode.Disposable {
       const expected = error instanceof ExpectedFailure;
       if (!expected || message.kind === 'next') void this.#log.report(error, 'Keeping the review');
       const sentence = expected ? error.message : 'This could not be kept; the log says why.';
-      this.#tell({ kind: 'failed', ...('criterion' in message && { criterion: message.criterion }), sentence });
+      this.#tell({ kind: 'failed', request: message, sentence });
     }
   }
 

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Mark } from '../core/attempt/gradeSheet';
 import type { ReviewCriterion } from '../core/review/reviewCriterion';
 import { criterionLabel, criterionTraits, reviewWords as words } from '../words/reviewWords';
 import { AskLine } from './askLine';
+import type { CriterionMarks } from './criterionMarks';
 import { MarkButtons } from './markButtons';
 import type { ReviewPart, ReviewState } from './reviewState';
+import { withSaid } from './said';
 
-/** One criterion: its sentence, its traits, the marks and the sign that a mark is saved; `children` are what stands under them. */
+/** One criterion: its sentence, its traits, the marks and the sign that what was said is saved; `children` are what stands under them. */
 export function CriterionCard({
   criterion,
   at,
@@ -16,9 +17,7 @@ export function CriterionCard({
   model,
   state,
   dispatch,
-  post,
-  onMark,
-  onReason,
+  marks,
   children,
 }: ReviewPart & {
   readonly criterion: ReviewCriterion;
@@ -27,12 +26,10 @@ export function CriterionCard({
   readonly total: number;
   /** True where it takes the focus as it becomes the current one. */
   readonly focused: boolean;
-  readonly onMark: (mark: Mark) => void;
-  /** The criterion does not apply, and why. */
-  readonly onReason: (reason: string) => void;
+  readonly marks: CriterionMarks;
   readonly children?: ComponentChildren;
 }) {
-  const { id, text, blocker, note, reason } = criterion;
+  const { id, text, blocker } = criterion;
   const current = state.current === id;
   const card = useRef<HTMLDivElement>(null);
   const asking = state.asking?.criterion === id ? state.asking.for : undefined;
@@ -43,7 +40,11 @@ export function CriterionCard({
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
   }, [current, focused, asking, state.moves]);
-  const mark = state.pending.get(id)?.mark ?? criterion.mark;
+  const shown = withSaid(criterion, state.pending.get(id));
+  const { mark, note, reason } = shown;
+  const failure = state.failures.get(id);
+  // Words that could not be kept are not to be written again.
+  const meant = withSaid(shown, failure?.said);
   const done = (): void => dispatch({ kind: 'asked' });
   return (
     <div
@@ -69,30 +70,27 @@ export function CriterionCard({
           </span>
         )}
         <SavedSign state={state} id={id} />
-        <button
-          type="button"
-          class="plain"
-          aria-expanded={asking === 'note'}
-          onClick={() => dispatch({ kind: 'ask', criterion: id, for: 'note' })}
-        >
+        <button type="button" class="plain" aria-expanded={asking === 'note'} onClick={() => marks.askNote(id)}>
           {words.note}
         </button>
       </p>
       <div class="claim">
-        <MarkButtons criterion={criterion} mark={mark} readOnly={model.damage !== undefined} onMark={onMark} />
+        <MarkButtons criterion={criterion} mark={mark} readOnly={model.damage !== undefined} onMark={(one) => marks.mark(id, one)} />
       </div>
-      {state.failures.has(id) && <p class="failure">{state.failures.get(id)}</p>}
+      {failure && <p class="failure">{failure.sentence}</p>}
       {state.refusals.has(id) && <p class="failure">{state.refusals.get(id)}</p>}
-      {asking === 'reason' && <AskLine label={words.reasonLabel} text={reason} needed onCancel={done} onKeep={onReason} />}
+      {asking === 'reason' && (
+        <AskLine label={words.reasonLabel} text={meant.reason} needed onCancel={done} onKeep={(kept) => marks.exempt(id, kept)} />
+      )}
       {asking === 'note' && (
         <AskLine
           label={words.noteLabel}
-          text={note}
+          text={meant.note}
           needed={false}
           onCancel={done}
           onKeep={(kept) => {
-            done();
-            if (kept !== (note ?? '')) post({ kind: 'note', criterion: id, note: kept });
+            if (kept === (note ?? '') && failure?.said.note === undefined) done();
+            else marks.keepNote(id, kept);
           }}
         />
       )}
@@ -106,7 +104,9 @@ export function CriterionCard({
 
 function SavedSign({ state, id }: { readonly state: ReviewState; readonly id: string }) {
   const sign = state.pending.has(id)
-    ? words.saving
+    ? state.failure === undefined
+      ? words.saving
+      : words.unsure
     : state.failures.has(id)
       ? words.notSaved
       : state.saved.has(id)

@@ -3,6 +3,7 @@ import { whyApplies } from '../core/attempt/notApplicable';
 import { refusedText, reviewWords } from '../words/reviewWords';
 import { refusalSentence } from '../words/sheetWords';
 import type { ReviewPart } from './reviewState';
+import { withSaid } from './said';
 
 /** What the user can say of a criterion. */
 export interface CriterionMarks {
@@ -11,6 +12,8 @@ export interface CriterionMarks {
   /** The criterion does not apply, and why. */
   readonly exempt: (criterion: string, reason: string) => void;
   readonly askNote: (criterion: string) => void;
+  /** Keeps a note; an empty one takes it away. */
+  readonly keepNote: (criterion: string, note: string) => void;
 }
 
 /**
@@ -30,9 +33,9 @@ export function takeMarks(
   };
   return {
     mark: (criterion, mark) => {
-      const marks = model.criteria.map(({ id, blocker, mark: given }) => {
-        const said = state.pending.get(id)?.mark ?? given;
-        return { id, ...(blocker && { blocker }), ...(said && { mark: said }) };
+      const marks = model.criteria.map((one) => {
+        const { mark: said } = withSaid(one, state.pending.get(one.id));
+        return { id: one.id, ...(one.blocker && { blocker: one.blocker }), ...(said && { mark: said }) };
       });
       const stands = marks.find(({ id }) => id === criterion)?.mark;
       const refuse = (why: string): void => dispatch({ kind: 'refuse', criterion, sentence: refusedText(why, stands) });
@@ -43,6 +46,14 @@ export function takeMarks(
       else dispatch({ kind: 'ask', criterion, for: 'reason' });
     },
     exempt: (criterion, reason) => give(criterion, 'not-applicable', reason),
-    askNote: (criterion) => dispatch({ kind: 'ask', criterion, for: 'note' }),
+    askNote: (criterion) => {
+      if (model.damage) dispatch({ kind: 'refuse', criterion, sentence: reviewWords.readOnly });
+      else dispatch({ kind: 'ask', criterion, for: 'note' });
+    },
+    keepNote: (criterion, note) => {
+      const said = { kind: 'note', criterion, note } as const;
+      dispatch(said);
+      post(said);
+    },
   };
 }

@@ -15,7 +15,8 @@ export function FindingsView(part: ReviewPart) {
   const ids = criteria.map(({ id }) => id);
   // Coming back to this view takes the focus nowhere; going to a criterion does.
   const moves = useRef(state.moves);
-  const { mark, exempt, askNote } = takeMarks(part);
+  const marks = takeMarks(part);
+  const { mark, askNote } = marks;
   const accept = (id: string): void => {
     const offered = criteria.find((one) => one.id === id)?.revealed?.offered;
     if (offered !== undefined) mark(id, offered);
@@ -45,15 +46,7 @@ export function FindingsView(part: ReviewPart) {
       <ol class="criteria">
         {criteria.map((criterion, at) => (
           <li key={criterion.id}>
-            <CriterionCard
-              criterion={criterion}
-              at={at}
-              total={ids.length}
-              focused={state.moves > moves.current}
-              {...part}
-              onMark={(value) => mark(criterion.id, value)}
-              onReason={(reason) => exempt(criterion.id, reason)}
-            >
+            <CriterionCard criterion={criterion} at={at} total={ids.length} focused={state.moves > moves.current} {...part} marks={marks}>
               {criterion.revealed && (
                 <Comparison {...part} criterion={criterion} revealed={criterion.revealed} onAccept={(value) => mark(criterion.id, value)} />
               )}

@@ -8,6 +8,7 @@ import { takeMarks } from './criterionMarks';
 import { ReviewHeader } from './reviewHeader';
 import { ReviewNotes } from './reviewNotes';
 import type { ReviewPart, ReviewState } from './reviewState';
+import { withSaid } from './said';
 
 /** Marks given one after the other, blind or with the findings below. */
 export function MarkingView(part: ReviewPart) {
@@ -15,15 +16,16 @@ export function MarkingView(part: ReviewPart) {
   const { criteria } = model;
   const ids = criteria.map(({ id }) => id);
   const move = (to: string): void => dispatch({ kind: 'move', to });
-  const { mark, exempt, askNote } = takeMarks(part, (marked) => {
+  const marks = takeMarks(part, (marked) => {
     const following = nextUnmarked(criteria, state, marked);
     if (following !== undefined) move(following);
   });
+  const { mark, askNote } = marks;
   useCriterionKeys({ ids, current: state.current, move, mark, open: askNote, letters: { n: askNote } });
   // Whoever begins, or comes back, goes on with the first one that has no mark.
   useEffect(() => move(criteria.find((one) => one.mark === undefined)?.id ?? ids[0] ?? ''), []);
 
-  const marked = criteria.filter(({ id, mark: given }) => given !== undefined || state.pending.has(id)).length;
+  const marked = criteria.filter((one) => isMarked(one, state)).length;
   const place = Math.max(0, ids.indexOf(state.current ?? ''));
   const shown = state.single ? criteria.slice(place, place + 1) : criteria;
   return (
@@ -48,15 +50,7 @@ export function MarkingView(part: ReviewPart) {
       <ol class="criteria">
         {shown.map((criterion) => (
           <li key={criterion.id}>
-            <CriterionCard
-              criterion={criterion}
-              at={ids.indexOf(criterion.id)}
-              total={ids.length}
-              focused
-              {...part}
-              onMark={(value) => mark(criterion.id, value)}
-              onReason={(reason) => exempt(criterion.id, reason)}
-            >
+            <CriterionCard criterion={criterion} at={ids.indexOf(criterion.id)} total={ids.length} focused {...part} marks={marks}>
               {criterion.revealed && <FindingDetails {...part} criterion={criterion} revealed={criterion.revealed} />}
             </CriterionCard>
           </li>
@@ -77,8 +71,13 @@ export function MarkingView(part: ReviewPart) {
 }
 
 /** The criterion to go to after a mark: the next without one, coming round to the first; else simply the next. */
-function nextUnmarked(criteria: readonly ReviewCriterion[], { pending }: ReviewState, after: string): string | undefined {
+function nextUnmarked(criteria: readonly ReviewCriterion[], state: ReviewState, after: string): string | undefined {
   const at = criteria.findIndex(({ id }) => id === after);
   const round = [...criteria.slice(at + 1), ...criteria.slice(0, at)];
-  return (round.find(({ id, mark }) => mark === undefined && !pending.has(id)) ?? criteria[at + 1])?.id;
+  return (round.find((one) => !isMarked(one, state)) ?? criteria[at + 1])?.id;
+}
+
+/** Also where the mark is still on its way. */
+function isMarked(criterion: ReviewCriterion, { pending }: ReviewState): boolean {
+  return withSaid(criterion, pending.get(criterion.id)).mark !== undefined;
 }

@@ -5,7 +5,8 @@ import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import type { FromReviewPage, ReviewPageState, ToReviewPage } from '../core/review/reviewPageMessage';
 import { reviewWords as words } from '../words/reviewWords';
 import { MarkingView } from './markingView';
-import { readPlace, reduceReview, startReview, type ReviewState } from './reviewState';
+import { reduceReview } from './reviewReducer';
+import { readPlace, startReview, type ReviewState } from './reviewState';
 import { GradedView } from './gradedView';
 
 declare function acquireVsCodeApi(): {

@@ -1,14 +1,11 @@
-import type { Mark } from '../core/attempt/gradeSheet';
 import type { FromReviewPage, ReviewPageState, ReviewView, ToReviewPage } from '../core/review/reviewPageMessage';
 import type { ReviewModel } from '../core/review/reviewModel';
-import { curveballSentence } from '../words/curveballWords';
-import { resultWords } from '../words/resultWords';
-import { revealSentence, reviewWords, savedSentence } from '../words/reviewWords';
+import type { Said } from './said';
 
-/** A mark on its way to the disk. */
-interface Pending {
-  readonly mark: Mark;
-  readonly reason?: string;
+/** What could not be kept of a criterion, and why. */
+interface Failure {
+  readonly sentence: string;
+  readonly said: Said;
 }
 
 /** All that the page shows: the model as it was told, and where the user is. */
@@ -23,12 +20,12 @@ export interface ReviewState {
   readonly moves: number;
   /** Criteria of the Findings view that are open. */
   readonly open: ReadonlySet<string>;
-  /** Marks that are not yet known to be on the disk, by criterion. */
-  readonly pending: ReadonlyMap<string, Pending>;
-  /** Criteria whose marks were saved while the page is open; they carry the sign. */
+  /** Marks and notes that are not yet known to be on the disk, by criterion. */
+  readonly pending: ReadonlyMap<string, Said>;
+  /** Criteria of which something was saved while the page is open; they carry the sign. */
   readonly saved: ReadonlySet<string>;
-  /** Why the last change of a criterion was not kept. */
-  readonly failures: ReadonlyMap<string, string>;
+  /** Marks and notes that could not be kept, by criterion. */
+  readonly failures: ReadonlyMap<string, Failure>;
   /** Why the last thing asked for a criterion is not done; what is saved stays. */
   readonly refusals: ReadonlyMap<string, string>;
   /** Why the page can show or do nothing; one sentence. */
@@ -51,7 +48,7 @@ export interface ReviewState {
 /** What can happen to the page. */
 export type ReviewAction =
   | { readonly kind: 'told'; readonly message: ToReviewPage }
-  | { readonly kind: 'mark'; readonly criterion: string; readonly mark: Mark; readonly reason?: string }
+  | Extract<FromReviewPage, { readonly kind: 'mark' | 'note' }>
   /** A mark that can't be given, and why; the mark before stays. */
   | { readonly kind: 'refuse'; readonly criterion: string; readonly sentence: string }
   | { readonly kind: 'draft'; readonly text: string }
@@ -93,125 +90,4 @@ export function startReview({ view = 'findings', single = false, current, draft 
     said: '',
     copied: false,
   };
-}
-
-/** Applies what happened. */
-export function reduceReview(state: ReviewState, action: ReviewAction): ReviewState {
-  switch (action.kind) {
-    case 'told':
-      return hear(state, action.message);
-    case 'mark': {
-      const { criterion, mark, reason } = action;
-      const pending = new Map(state.pending).set(criterion, { mark, ...(reason !== undefined && { reason }) });
-      const told = { failures: without(state.failures, criterion), refusals: without(state.refusals, criterion) };
-      return { ...withoutAsking(state), ...told, pending, said: '' };
-    }
-    case 'refuse':
-      return {
-        ...withoutAsking(state),
-        refusals: new Map(state.refusals).set(action.criterion, action.sentence),
-        said: action.sentence,
-      };
-    case 'draft':
-      return { ...state, draft: action.text };
-    case 'check':
-      return { ...state, checking: action.text };
-    case 'compare':
-      return { ...state, compared: action.attempt };
-    case 'move':
-      return { ...withoutAsking(state), current: action.to, moves: state.moves + 1 };
-    case 'open':
-      return { ...state, open: toggled(state.open, action.criterion) };
-    case 'ask':
-      return {
-        ...state,
-        refusals: without(state.refusals, action.criterion),
-        current: action.criterion,
-        asking: { criterion: action.criterion, for: action.for },
-      };
-    case 'asked':
-      return withoutAsking(state);
-    case 'view':
-      return { ...state, view: action.view, copied: false };
-    case 'single':
-      return { ...state, single: action.single };
-  }
-}
-
-function hear(state: ReviewState, message: ToReviewPage): ReviewState {
-  switch (message.kind) {
-    case 'model':
-      return learn(state, message.model);
-    case 'failed':
-      return message.criterion === undefined
-        ? { ...withoutChecking(state), failure: message.sentence, said: message.sentence }
-        : {
-            ...state,
-            pending: without(state.pending, message.criterion),
-            failures: new Map(state.failures).set(message.criterion, message.sentence),
-            said: `${reviewWords.notSaved}. ${message.sentence}`,
-          };
-    case 'selecting':
-      return { ...state, selecting: message.criterion, current: message.criterion, said: reviewWords.selecting };
-    case 'copied':
-      return { ...state, copied: true, said: resultWords.copied };
-  }
-}
-
-/** Takes the model over, and says what became of the marks on their way. */
-function learn(before: ReviewState, model: ReviewModel): ReviewState {
-  const state = before.model && before.model.attempt !== model.attempt ? startReview({}) : before;
-  const marks = new Map(model.criteria.map(({ id, mark }) => [id, mark]));
-  const arrived = [...state.pending].filter(([id, { mark }]) => marks.get(id) === mark);
-  const pending = new Map([...state.pending].filter(([id, { mark }]) => marks.get(id) !== mark));
-  const saved = new Set([...state.saved, ...arrived.map(([id]) => id)]);
-  const marked = [...marks.values()].filter((mark) => mark !== undefined).length;
-  const last = arrived.at(-1)?.[1];
-  const revealing = state.model?.stage === 'marking' && model.stage === 'graded';
-  const shown =
-    state.selecting === undefined ? undefined : model.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
-  const knew = state.model?.criteria.find(({ id }) => id === state.selecting)?.revealed?.pointed.length;
-  const answered = model.curveball?.answered;
-  const checked = state.checking !== undefined && answered?.text === state.checking;
-  const { failure, selecting, current, draft, checking, ...rest } = state;
-  return {
-    ...rest,
-    // The findings are read from the first one on.
-    ...(current !== undefined && !revealing && { current }),
-    model,
-    pending,
-    saved,
-    ...(!checked && draft !== undefined && { draft }),
-    ...(!checked && checking !== undefined && { checking }),
-    ...(selecting !== undefined && shown === knew && { selecting }),
-    ...(!state.model && state.open.size === 0 && { open: differing(model) }),
-    ...(revealing && { view: model.mode === 'interview' ? ('findings' as const) : ('result' as const), open: differing(model) }),
-    said:
-      (checked && curveballSentence(answered)) ||
-      (revealing && revealSentence(model)) ||
-      (last ? savedSentence(last.mark, marked, model.criteria.length) : state.said),
-  };
-}
-
-/** The criteria to look at first: those whose mark differs from what was found. */
-function differing({ criteria }: ReviewModel): ReadonlySet<string> {
-  return new Set(criteria.filter(({ revealed }) => revealed?.offered !== undefined).map(({ id }) => id));
-}
-
-function withoutAsking(state: ReviewState): ReviewState {
-  const { asking, ...rest } = state;
-  return rest;
-}
-
-function withoutChecking(state: ReviewState): ReviewState {
-  const { checking, ...rest } = state;
-  return rest;
-}
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  return new Map([...map].filter(([known]) => known !== key));
-}
-
-function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
-  return set.has(item) ? new Set([...set].filter((known) => known !== item)) : new Set([...set, item]);
 }

@@ -48,6 +48,8 @@ export const reviewWords = {
   saving: 'Saving …',
   saved: 'Saved',
   notSaved: 'Not saved',
+  unsure: 'Not confirmed',
+  noteSaved: 'Note saved.',
   yours: 'You',
   check: 'Check',
   credit: 'Credit',

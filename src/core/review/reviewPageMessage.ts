@@ -6,8 +6,8 @@ import type { ReviewModel } from './reviewModel';
 export type ToReviewPage =
   /** Always the whole model. What it holds is on the disk. */
   | { readonly kind: 'model'; readonly model: ReviewModel }
-  /** A change that could not be kept, in one sentence; without a criterion it concerns the whole page. */
-  | { readonly kind: 'failed'; readonly criterion?: string; readonly sentence: string }
+  /** What the page asked for and could not be done, and why in one sentence; without a request it concerns the whole page. */
+  | { readonly kind: 'failed'; readonly request?: FromReviewPage; readonly sentence: string }
   /** The answer is in front and waits for lines to be selected for a criterion. */
   | { readonly kind: 'selecting'; readonly criterion: string }
   /** The five lines of the result are on the clipboard. */

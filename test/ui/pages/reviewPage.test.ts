@@ -217,6 +217,98 @@ describe('The review page', () => {
     await card.getByText('Your mark stays').waitFor({ state: 'detached' });
   });
 
+  describe('of a note', () => {
+    const model = buildReviewOf({ marks: [undefined] });
+    const [first] = model.criteria;
+    assert.ok(first);
+    const card = (): Locator => stage.page.locator('.card').first();
+    const line = (): Locator => card().getByLabel('A note to yourself');
+
+    /** Writes a note at the first criterion, and gives what the page asked for. */
+    async function write(text: string): Promise<unknown> {
+      await show(model);
+      await stage.page.locator('.card.current:focus').waitFor();
+      await stage.page.keyboard.press('n');
+      await line().fill(text);
+      await line().press('Enter');
+      return stage.posted('note');
+    }
+
+    it('shows that it is on its way, and saved only once it is in the sheet', async () => {
+      const request = await write('Ask about costs.');
+      assert.deepEqual(request, { kind: 'note', criterion: first.id, note: 'Ask about costs.' });
+      await card().getByText('Saving …').waitFor();
+      await card().locator('.note').getByText('Ask about costs.').waitFor();
+      await stage.tell({ kind: 'model', model: { ...model, answer: 'changed' } });
+      await stage.page.getByText('The answer has changed').waitFor();
+      assert.equal(await card().locator('.sign').innerText(), 'Saving …');
+      await stage.tell({ kind: 'model', model: withCriterion(model, { ...first, note: 'Ask about costs.' }) });
+      await card().getByText('✓ Saved').waitFor();
+    });
+
+    it('that could not be kept brings its text back, to be kept again', async () => {
+      const request = await write('Ask about costs.');
+      await stage.tell({ kind: 'failed', request, sentence: 'The disk is full.' });
+      await card().getByText('The disk is full.').waitFor();
+      assert.equal(await card().locator('.sign').innerText(), 'Not saved');
+      assert.equal(await line().inputValue(), 'Ask about costs.');
+      await line().press('Enter');
+      assert.deepEqual(await stage.posted('note'), request);
+      await card().getByText('The disk is full.').waitFor({ state: 'detached' });
+      assert.equal(await card().locator('.sign').innerText(), 'Saving …');
+    });
+
+    it('that could not be kept stays to be written when a mark beside it is saved', async () => {
+      const request = await write('Ask about costs.');
+      await stage.tell({ kind: 'failed', request, sentence: 'The disk is full.' });
+      await line().press('Escape');
+      await stage.page.keyboard.press('1');
+      await stage.tell({ kind: 'model', model: withCriterion(model, { ...first, mark: 'met' }) });
+      await stage.page.getByText('1 of 12 marked').first().waitFor();
+      assert.equal(await card().locator('.sign').innerText(), 'Not saved');
+      await card().getByRole('button', { name: 'Note' }).click();
+      assert.equal(await line().inputValue(), 'Ask about costs.');
+    });
+  });
+
+  it('takes a new reason for saved once it is the one in the sheet, and brings it back where it can’t be kept', async () => {
+    const blank = buildReviewOf({ mode: 'guided', marks: [undefined] });
+    const at = blank.criteria.findIndex(({ blocker }) => !blocker);
+    const criterion = blank.criteria[at];
+    assert.ok(criterion);
+    const away = (reason: string): ReviewModel => withCriterion(blank, { ...criterion, mark: 'not-applicable', reason });
+    await show(away('One region.'));
+    const card = stage.page.locator('.card').nth(at);
+    const line = card.getByLabel('Why does it not apply');
+    const giveReason = async (): Promise<unknown> => {
+      await card.focus();
+      await stage.page.keyboard.press('4');
+      await line.fill('One region, one team.');
+      await line.press('Enter');
+      return stage.posted('mark');
+    };
+    const request = await giveReason();
+    await stage.tell({ kind: 'model', model: { ...away('One region.'), answer: 'changed' } });
+    await stage.page.getByText('The answer has changed').waitFor();
+    assert.equal(await card.locator('.sign').innerText(), 'Saving …');
+    await stage.tell({ kind: 'failed', request, sentence: 'The disk is full.' });
+    await line.waitFor();
+    assert.equal(await line.inputValue(), 'One region, one team.');
+    await stage.tell({ kind: 'model', model: away('One region, one team.') });
+    await card.getByText('The disk is full.').waitFor({ state: 'detached' });
+    assert.equal(await card.locator('.sign').innerText(), '✓ Saved');
+  });
+
+  it('does not go on saying that a mark is saved while the review can’t be read', async () => {
+    await show(buildReviewOf({ marks: [undefined] }));
+    await stage.page.locator('.card.current:focus').waitFor();
+    await stage.page.keyboard.press('1');
+    await stage.posted('mark');
+    await stage.tell({ kind: 'failed', sentence: 'The review could not be read; the log says why.' });
+    await stage.page.locator('.changed').getByText('The review could not be read').waitFor();
+    assert.equal(await stage.page.locator('.card .sign').first().innerText(), 'Not confirmed');
+  });
+
   it('accepts what the check offers, and points at lines, by a key', async () => {
     const model = buildReviewOf({ marks: ['met'] });
     await show(model);
