@@ -173,12 +173,18 @@ export class ReviewPanel implements vscode.Disposable {
     return panel;
   }
 
-  /** Reads the review and tells the page; of two readings at a time, the later one counts. */
+  /** Reads the review and tells the page, also where it can't be read; of two readings at a time, the later one counts. */
   async #refresh(): Promise<void> {
     const attempt = this.#attempt === undefined ? undefined : this.#store.get(this.#attempt);
     if (!this.#panel || this.#isEarly) return;
     const run = ++this.#run;
-    const model = attempt && (await this.#reader.read(attempt));
+    let model: ReviewModel | undefined;
+    try {
+      model = attempt && (await this.#reader.read(attempt));
+    } catch (error) {
+      if (run === this.#run) this.#tell((this.#latest = { kind: 'failed', sentence: 'The review could not be read; the log says why.' }));
+      throw error;
+    }
     if (run !== this.#run) return;
     if (model) {
       this.#model = model;
