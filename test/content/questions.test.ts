@@ -3,6 +3,7 @@ import { buildClarification } from '../../src/core/attempt/clarificationEdit';
 import { parseDesignDoc } from '../../src/core/document/designDoc';
 import { hasOwnText } from '../../src/core/evidence/ownText';
 import { matchQuestion } from '../../src/core/reading/questionMatch';
+import { findUnasked } from '../../src/core/review/reviewQuestions';
 import { scaffoldOf } from '../../src/core/attempt/scaffold';
 import { complete, vocabulary } from './repository';
 
@@ -57,6 +58,20 @@ describe('A question to the interviewer', () => {
         for (const wording of [question, question.toLowerCase().replace('?', ''), ...also])
           assert.equal(matchQuestion(wording, source.clarifications, vocabulary.index), index, wording);
       });
+    });
+
+    it(`of ${slug.slice(0, 2)} that was asked leaves every other important one unasked`, () => {
+      const { text: template, sections } = scaffoldOf(practice);
+      const { clarifications } = practice;
+      for (const { question, answer: reply } of clarifications) {
+        const { offset, text } = buildClarification(template, sections, { question, reply });
+        const answer = template.slice(0, offset) + text + template.slice(offset);
+        const others = clarifications.filter((other) => other.important && other.question !== question);
+        assert.deepEqual(
+          findUnasked(clarifications, [question], answer, template).map((one) => one.question),
+          others.map((one) => one.question),
+        );
+      }
     });
 
     it(`of ${slug.slice(0, 2)} and its reply count nothing where they are put into the answer`, () => {

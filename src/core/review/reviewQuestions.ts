@@ -13,8 +13,9 @@ const ASKING = new Set(
 );
 
 /**
- * The important clarifications that were never asked: neither put to the interviewer nor written into the answer as a question. Two
- * wordings are one question when they share half of the words that carry it.
+ * The important clarifications that were never asked: neither put to the interviewer nor written into the answer as a question. One in
+ * the problem's own words is that question and no other; else two wordings are one question when they share half of the words that
+ * carry it.
  *
  * @param asked Questions as they were recorded.
  * @param text The text as handed in.
@@ -27,9 +28,14 @@ export function findUnasked(
   brief: string,
 ): Pick<Clarification, 'question' | 'answer'>[] {
   const given = new Set(questionsIn(brief));
-  const own = [...asked, ...questionsIn(text).filter((question) => !given.has(question))].map(carriers);
+  const known = clarifications.map(({ question }) => question);
+  const isWritten = (question: string): boolean => text.includes(question) && !brief.includes(question);
+  const exact = new Set(known.filter((question) => asked.includes(question) || isWritten(question)));
+  const rest = known.reduce((left, question) => left.replaceAll(question, ''), text);
+  const worded = [...asked.filter((question) => !exact.has(question)), ...questionsIn(rest).filter((question) => !given.has(question))];
+  const own = worded.map(carriers);
   return clarifications
-    .filter(({ important, question }) => important && !own.some((other) => isSame(carriers(question), other)))
+    .filter(({ important, question }) => important && !exact.has(question) && !own.some((other) => isSame(carriers(question), other)))
     .map(({ question, answer }) => ({ question, answer }));
 }
 
