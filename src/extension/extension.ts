@@ -153,7 +153,8 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const explanations = new CriterionExplanations(rubric, checks);
   const pages = new WebviewPages(context.extensionUri);
   const drawing = new DiagramPanel(pages);
-  const reader = new ReviewReader(store, checks, library, grades);
+  const readerParts = { store, grades, checks, library };
+  const reader = new ReviewReader({ ...readerParts, sample: false });
   const texts = new HandedInDocuments(store);
   const mended = new MendedAnswers(folder, store, clock);
   const requests = new ReviewRequests({ store, checks, marks, opener, texts, mended });
@@ -163,7 +164,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const sampleReview = new ReviewPanel(
     pages,
     sampleStore,
-    new ReviewReader(sampleStore, checks, library),
+    new ReviewReader({ ...readerParts, sample: true }),
     new ReviewRequests({ store: sampleStore, checks, marks, opener }),
     log,
   );

@@ -1,43 +1,42 @@
 import * as vscode from 'vscode';
 import { stageOf } from '../core/attempt/attemptStage';
-import { checkIndex, compileRubric } from '../core/evidence/check';
-import { parseDesignDoc } from '../core/document/designDoc';
-import { buildEvidenceIndex } from '../core/evidence/evidenceIndex';
 import type { Finding } from '../core/evidence/finding';
 import { gradeAttempt } from '../core/review/grade';
 import { buildSnapshot, type GradeSheet } from '../core/attempt/gradeSheet';
 import { salvageSheet } from '../core/attempt/sheetSalvage';
 import { buildReview, type ReviewFacts, type ReviewKnowledge, type ReviewModel } from '../core/review/reviewModel';
 import { readNextSteps } from '../core/review/reviewNext';
-import { findBareTools, type BareTool } from '../core/review/reviewTools';
 import type { GradedTry } from '../core/review/reviewTries';
 import { MOST_CHARACTERS, type AnswerChecks, type CheckableProblem } from './answerChecks';
 import type { Attempt, AttemptStore } from './attemptStore';
 import type { ContentLibrary } from './contentLibrary';
 import { scaffoldOf } from '../core/attempt/scaffold';
 import type { GradeBook } from './gradeBook';
-
-/** What the debrief needs beside the findings; the same for the same text, so kept. */
-interface Lessons {
-  readonly of: string;
-  readonly pitfallFindings: readonly Finding[];
-  readonly bareTools: readonly BareTool[];
-}
+import { ReviewLessons } from './reviewLessons';
 
 /** Reads the review of an attempt from its sheet, its answer and what this version knows of its problem. */
 export class ReviewReader {
   readonly #store: AttemptStore;
+  readonly #grades: GradeBook;
   readonly #checks: AnswerChecks;
   readonly #library: ContentLibrary;
-  readonly #grades: GradeBook | undefined;
-  #lessons: Lessons | undefined;
+  readonly #lessons: ReviewLessons;
+  readonly #sample: boolean;
 
-  /** @param grades of the attempts that a review is laid beside; without them it is a sample's, which is laid beside none */
-  constructor(store: AttemptStore, checks: AnswerChecks, library: ContentLibrary, grades?: GradeBook) {
-    this.#store = store;
-    this.#checks = checks;
-    this.#library = library;
-    this.#grades = grades;
+  /** @param parts `store` and `grades` are of the user's own attempts, also where samples are read, which are laid beside none */
+  constructor(parts: {
+    readonly store: AttemptStore;
+    readonly grades: GradeBook;
+    readonly checks: AnswerChecks;
+    readonly library: ContentLibrary;
+    readonly sample: boolean;
+  }) {
+    this.#store = parts.store;
+    this.#grades = parts.grades;
+    this.#checks = parts.checks;
+    this.#library = parts.library;
+    this.#lessons = new ReviewLessons(parts.checks);
+    this.#sample = parts.sample;
   }
 
   /** The review as it stands; undefined while the attempt is not finished. While marks are blind nothing is checked, so it is quick. */
@@ -47,10 +46,10 @@ export class ReviewReader {
     if (!source?.sheet.finished) return undefined;
     const { sheet } = source;
     const answer = await textOf(attempt);
-    const facts = { name, ...source, sample: !this.#grades, ...(answer !== undefined && { answer }) };
+    const facts = { name, ...source, sample: this.#sample, ...(answer !== undefined && { answer }) };
     const graded = stageOf(sheet) === 'graded';
     if (sheet.mode === 'interview' && !graded && sheet.revealed === undefined) return this.#blind(facts);
-    const tries = this.#tries(name.slug);
+    const tries = this.#sample ? [] : this.#tries(name.slug);
     const known = await this.#checks.problem(name.slug).catch(() => undefined);
     if (!known) {
       const grade = gradeAttempt(sheet);
@@ -82,7 +81,7 @@ export class ReviewReader {
   #tries(slug: string): GradedTry[] {
     return this.#store.attempts.flatMap((attempt) => {
       const { name, read } = attempt;
-      const grade = this.#grades?.get(attempt);
+      const grade = this.#grades.get(attempt);
       if (name.slug !== slug || read.kind === 'error' || !grade || stageOf(read.sheet) !== 'graded') return [];
       return [{ name, mode: read.sheet.mode, basedOn: read.sheet.basedOn, grade }];
     });
@@ -118,24 +117,12 @@ export class ReviewReader {
     if (!grade || !findings) return { ...said, pitfallFindings: [], bareTools: [], next: [] };
     const { catalog, problems } = await this.#library.index();
     const next = readNextSteps({ slug: name.slug, mode: sheet.mode, grade }, catalog, problems, this.#practised());
-    const { pitfallFindings, bareTools } = await this.#lessonsOf(known, sheet.finished?.text ?? '');
+    const { pitfallFindings, bareTools } = await this.#lessons.read(known, sheet.finished?.text ?? '');
     const curveballFindings = sheet.curveball && (await this.#checks.checkCurveball(name.slug, sheet.curveball.text));
     return { ...said, pitfallFindings, bareTools, next, ...(curveballFindings && { curveballFindings }) };
   }
 
-  async #lessonsOf({ problem, rubric, foreign }: CheckableProblem, text: string): Promise<Lessons> {
-    const of = `${problem.slug}\n${text}`;
-    if (this.#lessons?.of === of) return this.#lessons;
-    const doc = parseDesignDoc(text);
-    const drawn = await this.#checks.diagrams(doc);
-    const graphs = new Map(drawn.flatMap(({ block, result }) => ('graph' in result ? [[block.content, result.graph] as const] : [])));
-    const index = buildEvidenceIndex(doc, rubric.lexicon, graphs, foreign);
-    const criteria = problem.pitfalls.flatMap(({ id, evidence }) => (evidence ? [{ id, evidence }] : []));
-    const pitfalls = compileRubric(criteria, rubric.lexicon, rubric.sections);
-    this.#lessons = { of, pitfallFindings: checkIndex(index, pitfalls), bareTools: findBareTools(index) };
-    return this.#lessons;
-  }
-
+  /** The problems that the user has practised. */
   #practised(): ReadonlySet<string> {
     const graded = this.#store.attempts.filter(({ read }) => read.kind === 'sheet' && stageOf(read.sheet) === 'graded');
     return new Set(graded.map(({ name }) => name.slug));
