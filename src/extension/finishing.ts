@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { buildSnapshot } from '../core/attempt/gradeSheet';
-import { isUntouched } from '../core/attempt/scaffold';
+import { isUntouched, scaffoldOf } from '../core/attempt/scaffold';
 import { answerGoneSentence, unknownProblemSentence } from '../words/folderWords';
 import { documentOf, isOpen, save, showAnswer } from './answerTab';
 import type { AttemptSession } from './attemptSession';
 import type { AttemptStore } from './attemptStore';
 import type { Handlers } from './commands';
 import type { ContentLibrary } from './contentLibrary';
-import { scaffoldOf } from '../core/attempt/scaffold';
 import { failure, nameOf } from './folderFiles';
 import { ExpectedFailure } from './log';
 import type { ReviewPanel } from './reviewPanel';
