@@ -3,7 +3,7 @@ import type { ReviewDebrief } from '../core/review/reviewDebrief';
 import type { ReviewQuote } from '../core/review/reviewQuote';
 import { bareToolSentence, debriefWords as words, hintsSentence, nextText, pillarText, pointsText } from '../words/debriefWords';
 import { criterionName } from '../words/rubricWords';
-import { linesText } from '../words/reviewWords';
+import { linesText, reviewWords } from '../words/reviewWords';
 import { Quote } from './findingDetails';
 import type { ReviewPart } from './reviewState';
 import { SectionComparison } from './sectionComparison';
@@ -12,7 +12,7 @@ import { SectionTimes } from './sectionTimes';
 /** What the attempt teaches, and what to do with it. */
 export function DebriefView({ model, dispatch, post, debrief }: ReviewPart & { readonly debrief: ReviewDebrief }) {
   const { strengths, fixes, unasked, followUps, decisions, next } = debrief;
-  const textOf = (id: string): string => model.criteria.find((criterion) => criterion.id === id)?.text ?? '';
+  const known = new Map(model.criteria.map((criterion) => [criterion.id, criterion]));
   const goTo =
     (criterion: string) =>
     ({ from, to }: ReviewQuote): void =>
@@ -25,7 +25,7 @@ export function DebriefView({ model, dispatch, post, debrief }: ReviewPart & { r
       {strengths.map(({ criterion, quotes }) => (
         <article key={criterion} class="lesson">
           <h4>{criterionName(criterion)}</h4>
-          <p>{textOf(criterion)}</p>
+          <p>{known.get(criterion)?.text}</p>
           {quotes.slice(0, 2).map((quote) => (
             <Quote key={quote.from} quote={quote} onGo={goTo(criterion)} />
           ))}
@@ -37,8 +37,13 @@ export function DebriefView({ model, dispatch, post, debrief }: ReviewPart & { r
         <article key={criterion} class="lesson">
           <h4>
             {criterionName(criterion)} <span class="quiet">{pointsText(points)}</span>
+            {known.get(criterion)?.blocker && (
+              <span class="badge" title={reviewWords.blockerTip}>
+                {reviewWords.blocker}
+              </span>
+            )}
           </h4>
-          <p>{textOf(criterion)}</p>
+          <p>{known.get(criterion)?.text}</p>
           {sentence !== undefined && (
             <>
               <p class="quiet">{words.model}</p>

@@ -131,17 +131,33 @@ describe('The review page', () => {
     }
   });
 
+  it('says why a fix that is worth less comes first: a design can’t do without a blocker', async () => {
+    const model = buildReviewOf({ marks: ['not-met'] });
+    await show(model);
+    await tab('Debrief').click();
+    const fixes = stage.page.locator('.lesson').filter({ hasText: 'of 100' });
+    await fixes.first().waitFor();
+    const isBlocker = (model.debrief?.fixes ?? []).map(
+      ({ criterion }) => model.criteria.find(({ id }) => id === criterion)?.blocker === true,
+    );
+    assert.ok(isBlocker.includes(true));
+    const badges = await fixes.evaluateAll((all) => all.map((fix) => fix.querySelector('h4 .badge')?.textContent === 'blocker'));
+    assert.deepEqual(badges, isBlocker);
+  });
+
   it('keeps the focus and the place when the review is told again, and moves nothing by itself', async () => {
     await show(buildReviewOf());
     await tab('Debrief').click();
     const fold = stage.page.locator('.fold').last();
     await fold.focus();
-    const place = (): Promise<number> => stage.page.evaluate(() => scrollY);
+    /** Where it stands on the screen, however much more stands above it. */
+    const place = (): Promise<number> => fold.evaluate((one) => one.getBoundingClientRect().top);
     const before = await place();
-    assert.ok(before > 0);
+    assert.ok((await stage.page.evaluate(() => scrollY)) > 0);
     await stage.tell({ kind: 'model', model: buildReviewOf({ sheet: { hints: [{ hint: 1, at: 1 }] } }) });
     await stage.page.getByText('You used the first hint.').waitFor();
     assert.equal(await fold.evaluate((one) => one === document.activeElement), true);
+    assert.ok(Math.abs((await place()) - before) < 1);
     await tab('Findings').click();
     await stage.tell({ kind: 'model', model: buildReviewOf() });
     await stage.page.keyboard.press('ArrowDown');
