@@ -187,12 +187,21 @@ describe('The review page', () => {
     const blank = buildReviewOf({ marks: [undefined] });
     await show(blank);
     await stage.page.locator('.card.current:focus').waitFor();
+    /** What follows a key is no layout shift to the browser, so the cards are measured, from the top of the page. */
+    const places = (): Promise<readonly (readonly number[])[]> =>
+      stage.page
+        .locator('.card')
+        .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect()).map((at) => [at.x, at.y + scrollY, at.width, at.height]));
+    const before = await places();
     await stage.page.keyboard.press('1');
     await stage.posted('mark');
+    await stage.page.getByText('Saving …').first().waitFor();
+    assert.deepEqual(await places(), before);
     const [first] = blank.criteria;
     assert.ok(first);
     await stage.tell({ kind: 'model', model: withCriterion(blank, { ...first, mark: 'met' }) });
     await stage.page.getByText('Saved').first().waitFor();
+    assert.deepEqual(await places(), before);
     assert.deepEqual(await stage.shifts(), []);
   });
 
