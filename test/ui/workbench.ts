@@ -101,6 +101,15 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
+  /** Presses Tab, or Shift+Tab, until an element has the focus; fails where so many presses do not bring it there. */
+  async tabTo(element: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 80): Promise<void> {
+    for (let pressed = 0; pressed <= most; pressed++) {
+      if (await element.evaluate((one) => one.matches(':focus'))) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${most} presses of ${key} do not lead to ${String(element)}.`);
+  }
+
   /** Notifications that show as toasts and hold this text. */
   toast(text: string | RegExp = ''): Locator {
     return this.page.locator('.notification-toast').filter({ hasText: text });

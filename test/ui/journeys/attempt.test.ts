@@ -110,22 +110,28 @@ describe('An evening of practice', () => {
     await clock.getByText(/left/).waitFor();
 
     // From Finish to the score, without the mouse.
-    await workbench.activeTab.click();
-    await page.keyboard.press('Control+Alt+m');
-    await page.keyboard.press('f');
+    let keys = 0;
+    const press = async (key: string): Promise<void> => {
+      keys++;
+      await page.keyboard.press(key);
+    };
+    await press('Control+1');
+    await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    await press('Control+Alt+m');
+    await press('f');
     const review = workbench.webview();
     await review.locator('.card.current:focus').waitFor();
     await session.pictures('marking');
     const count = await review.locator('.card').count();
     for (let nth = 1; nth <= count; nth++) {
-      await page.keyboard.press(nth % 2 === 0 ? '1' : '2');
+      await press(nth % 2 === 0 ? '1' : '2');
       if (nth < count) await review.getByText(`${nth} of ${count} marked`).first().waitFor();
     }
     await review
       .locator('.sum')
       .getByText(/\d+ of 100/)
       .waitFor();
-    assert.ok(2 + count <= MOST_KEYS);
+    assert.ok(keys <= MOST_KEYS, `${keys} keys`);
     const graded = workbench.row('Problems', /1\. CI\/CD Pipeline.*\d+ (not yet|mid|senior|staff)/);
     await graded.waitFor();
     await session.pictures('graded');

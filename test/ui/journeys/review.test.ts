@@ -103,13 +103,16 @@ describe('The review of a finished interview', () => {
     await session.pictures('review-marking');
 
     let keys = 0;
+    const press = async (key: string): Promise<void> => {
+      keys++;
+      await keyboard.press(key);
+    };
     for (let at = 0; at < total; at++) {
       await review
         .locator('.card.current')
         .and(review.getByLabel(new RegExp(`^Criterion ${at + 1} of `)))
         .waitFor();
-      await keyboard.press(at % 3 === 2 ? '2' : '1');
-      keys++;
+      await press(at % 3 === 2 ? '2' : '1');
     }
     await review.locator('.sum').waitFor();
     assert.ok(keys <= MOST_KEYS);
@@ -128,11 +131,11 @@ describe('The review of a finished interview', () => {
     await keyboard.press('Enter');
     await review.getByRole('heading', { name: 'What next' }).waitFor();
     const section = review.getByRole('button', { name: 'Implementation', exact: true });
-    await section.focus();
+    await workbench.tabTo(section);
     await keyboard.press('Enter');
     await review.locator('.diagram svg').first().waitFor();
     const last = review.locator('.compared .fold').last();
-    await last.focus();
+    await workbench.tabTo(last);
     await keyboard.press('Enter');
     await review.locator('.compared').last().locator('.diagram svg').first().waitFor();
     await review.getByText('<script>alert(1)</script>').waitFor();
@@ -140,10 +143,10 @@ describe('The review of a finished interview', () => {
     assert.deepEqual(await faults(), []);
     await session.pictures('review-debrief');
 
-    await review.getByRole('tab', { name: 'Debrief' }).focus();
+    await workbench.tabTo(review.getByRole('tab', { name: 'Debrief' }), 'Shift+Tab');
     await keyboard.press('ArrowRight');
     await review.getByRole('heading', { name: 'A change arrives' }).waitFor();
-    await review.getByLabel('Your answer').focus();
+    await workbench.tabTo(review.getByLabel('Your answer'));
     await keyboard.type('The window closes at 1,000 quotes, which takes the smallest partner 90 minutes.');
     await keyboard.press('Control+Enter');
     await review.getByRole('heading', { name: 'What a good design touches' }).waitFor();
