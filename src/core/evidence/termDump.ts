@@ -20,6 +20,8 @@ const MOSTLY_STATED = 0.6;
 const HARDLY_ANY_OWN_WORDS = 0.25;
 /** Outside of tables it also takes small words and signs that relate one thing to another: 24 % or more of the tersest notes by people, under 11 % of heaps of terms. */
 const LITTLE_GLUE = 0.18;
+/** Not even so many words of the writer's own: outlines by people, of fragments and cells, have 0.9 and more for each term. */
+const SOME_OWN_WORDS = 0.75;
 /** Enough of it makes statements even of a text that is mostly terms and numbers: terse sums and limits. */
 const SOME_GLUE = 0.25;
 
@@ -44,7 +46,7 @@ export function isTermDump({ blocks }: DesignDoc, lexicon: LexiconIndex, foreign
     stated += tally.related;
   }
   if (terms < FEWEST_TERMS || stated > MOSTLY_STATED * terms) return false;
-  if (running >= FEWEST_WORDS && glue < LITTLE_GLUE * running) return true;
+  if (running >= FEWEST_WORDS && glue < LITTLE_GLUE * running && isMostlyHeap(tallies, SOME_OWN_WORDS)) return true;
   const related = running >= FEWEST_WORDS && glue >= SOME_GLUE * running;
   return isMostlyHeap(tallies, covered > MANY_TERMS * words && !related ? FEW_OWN_WORDS : HARDLY_ANY_OWN_WORDS);
 }
