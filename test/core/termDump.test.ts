@@ -44,6 +44,19 @@ describe('a heap of terms', () => {
     assert.equal(isTermDump(parseDesignDoc(text), smallLexicon, undefined), false);
   });
 
+  it('is not seen in an outline of fragments, each with words of its own', () => {
+    const firsts = 'Freeze Label Mirror Schedule Rehearse Document Inspect Throttle Archive Sign Replay Publish'.split(' ');
+    const lasts = 'nightly Dublin lunch twice tenant board rack paper tier keys Tuesday wiki'.split(' ');
+    const notes =
+      'auditor present, glacier storage, spare badge, second shift, frozen schema, quiet hours, seven racks, loose copy, vendor hotline, internal page, letter box, open door'.split(
+        ', ',
+      );
+    const outline = terms.map(
+      (term, at) => `- ${firsts[at] ?? ''} ${term} ${lasts[at] ?? ''} ${notes[at] ?? ''}, ${numbers[at % 4] ?? ''}`,
+    );
+    assert.equal(isTermDump(parseDesignDoc(outline.join('\n')), smallLexicon, undefined), false);
+  });
+
   it('is seen at any length', () => {
     const line = `${heap.join(', ')}.`;
     const again = Array.from({ length: 240 }, (_, turn) => line.replaceAll(/\d/g, (digit) => String((Number(digit) + turn) % 10)));
