@@ -7,8 +7,7 @@ import type { SheetResult } from '../core/attempt/gradeSheet';
 import { buildSheet, editSheet } from '../core/attempt/sheetEdit';
 import type { SheetOperation } from '../core/attempt/sheetEdit';
 import { refusalSentence } from '../words/sheetWords';
-import { deleteIfThere, FolderFiles, mend, nameOf } from './folderFiles';
-import type { RenameOver } from './folderFiles';
+import { deleteIfThere, FolderFiles, mend, nameOf, type Disk } from './folderFiles';
 import { ExpectedFailure } from './log';
 import type { Log } from './log';
 
@@ -50,11 +49,11 @@ export class AttemptStore implements vscode.Disposable {
   /** Fires whenever the attempts differ from before. */
   readonly onDidChange = this.#changed.event;
 
-  /** @param renameOver as {@link FolderFiles} takes it */
-  constructor(folder: AnswerFolder, session: string, log: Log, renameOver?: RenameOver) {
+  /** @param disk as {@link FolderFiles} takes it */
+  constructor(folder: AnswerFolder, session: string, log: Log, disk?: Disk) {
     this.#folder = folder;
     this.#log = log;
-    this.#files = new FolderFiles(session, renameOver);
+    this.#files = new FolderFiles(session, disk);
     this.#queue = new FileQueue(this.#files);
     this.#subscription = vscode.Disposable.from(
       folder.onDidChange(() => void this.reload()),

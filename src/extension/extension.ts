@@ -30,7 +30,7 @@ import { EvidenceMarks } from './evidenceMarks';
 import { pointingCommands } from './evidencePointing';
 import { finishingCommands } from './finishing';
 import { folderCommands } from './folderCommands';
-import type { RenameOver } from './folderFiles';
+import type { Disk } from './folderFiles';
 import { FreshAnswers } from './freshAnswers';
 import { GradeBook } from './gradeBook';
 import { HandedInDocuments } from './handedInDocument';
@@ -66,7 +66,7 @@ import { WritingCompletions } from './writingCompletions';
 export interface Host {
   readonly startDiagramWorker: () => ParserPort;
   /** Absent where the host knows no disk. */
-  readonly renameOver?: RenameOver;
+  readonly disk?: Disk;
 }
 
 /** What tests can reach, when VS Code runs them: time, which they set instead of waiting, and the state behind the views. */
@@ -120,7 +120,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const library = new ContentLibrary(context.extensionUri);
   const diagrams = createDiagramParser({ start: host.startDiagramWorker, after });
   const folder = new PracticeFolder(context.globalState);
-  const store = new AttemptStore(folder, session, log, host.renameOver);
+  const store = new AttemptStore(folder, session, log, host.disk);
   const heartbeats = new HeartbeatStore(context.globalStorageUri, log);
   const owner = new ClockOwner(heartbeats, now);
   const clock = new AttemptSession(store, owner, now, log);
@@ -160,7 +160,7 @@ export function buildExtension(context: vscode.ExtensionContext, host: Host, vie
   const requests = new ReviewRequests({ store, checks, marks, opener, texts, mended });
   const review = new ReviewPanel(pages, store, reader, requests, log, grades);
   const sampleFolder = new SampleFolder(context.globalStorageUri);
-  const sampleStore = new AttemptStore(sampleFolder, session, log, host.renameOver);
+  const sampleStore = new AttemptStore(sampleFolder, session, log, host.disk);
   const sampleReview = new ReviewPanel(
     pages,
     sampleStore,

@@ -3,29 +3,39 @@ import type { TextFiles } from '../core/attempt/fileQueue';
 import { parseSheet } from '../core/attempt/gradeSheet';
 import { ExpectedFailure } from './log';
 
-/** Puts a file on this disk in another's place in one step; VS Code's own renaming deletes the other first. Both absolute paths. */
-export type RenameOver = (from: string, to: string) => Promise<void>;
+/** The disk of the machine that the extension runs on. Absolute paths. */
+export interface Disk {
+  readonly read: (path: string) => Promise<Uint8Array>;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** Puts a file in another's place in one step; VS Code's own renaming deletes the other first. */
+  readonly rename: (from: string, to: string) => Promise<void>;
+}
 
-/** The files of the practice folder, over VS Code's file system so that every host and remote works alike. */
+/**
+ * The files of the practice folder, over VS Code's file system so that every host and remote works alike. Where the folder is on the
+ * disk of this machine, sheets are read and written there: VS Code would ask its window first, which is busy just when a page opens.
+ */
 export class FolderFiles implements TextFiles {
   readonly #session: string;
-  readonly #renameOver: RenameOver | undefined;
+  readonly #disk: Disk | undefined;
 
   /**
    * @param session tells this window's temporary files from another's
-   * @param renameOver absent where the host knows no disk
+   * @param disk absent where the host knows none
    */
-  constructor(session: string, renameOver?: RenameOver) {
+  constructor(session: string, disk?: Disk) {
     this.#session = session;
-    this.#renameOver = renameOver;
+    this.#disk = disk;
   }
 
   async read(file: string): Promise<string | undefined> {
+    const uri = vscode.Uri.parse(file, true);
     try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(file, true)));
+      const disk = this.#diskOf(uri);
+      return new TextDecoder().decode(await (disk ? disk.read(uri.fsPath) : vscode.workspace.fs.readFile(uri)));
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-      throw failure('read', vscode.Uri.parse(file, true), error);
+      if (isMissingFile(error)) return undefined;
+      throw failure('read', uri, error);
     }
   }
 
@@ -36,9 +46,10 @@ export class FolderFiles implements TextFiles {
     try {
       // Writing would make a folder that is not there; where the file was just read, its folder is.
       if (before === undefined) await vscode.workspace.fs.stat(vscode.Uri.joinPath(target, '..'));
-      await vscode.workspace.fs.writeFile(beside, bytes);
+      const disk = this.#diskOf(target);
+      await (disk ? disk.write(beside.fsPath, bytes) : vscode.workspace.fs.writeFile(beside, bytes));
       const same = (await this.read(file)) === before;
-      if (same && this.#renameOver && target.scheme === 'file') await this.#renameOver(beside.fsPath, target.fsPath);
+      if (same && disk) await disk.rename(beside.fsPath, target.fsPath);
       else {
         // Where renaming would delete the old text first, it is written over, with the new one beside until that is done.
         if (same) await vscode.workspace.fs.writeFile(target, bytes);
@@ -50,7 +61,17 @@ export class FolderFiles implements TextFiles {
       throw error instanceof ExpectedFailure ? error : failure('write', target, error);
     }
   }
+
+  #diskOf({ scheme }: vscode.Uri): Disk | undefined {
+    return scheme === 'file' ? this.#disk : undefined;
+  }
 }
+
+/** Whether a file is not there, in VS Code's words or the disk's. */
+const isMissingFile = (error: unknown): boolean =>
+  error instanceof vscode.FileSystemError
+    ? error.code === 'FileNotFound'
+    : error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
  * Clears up behind a window that was killed while it wrote: what it had written beside goes, or takes its place where the sheet it was

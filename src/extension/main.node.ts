@@ -1,6 +1,6 @@
-// Runs in the Node extension host: VS Code on the desktop, over Remote, in code-server. Supplies the diagram worker as a thread, and
-// renaming that is one step.
-import { rename } from 'node:fs/promises';
+// Runs in the Node extension host: VS Code on the desktop, over Remote, in code-server. Supplies the diagram worker as a thread, and the
+// disk.
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type * as vscode from 'vscode';
 import type { ParserPort } from '../diagrams/diagramParser';
@@ -10,7 +10,7 @@ import { activateLazily } from './lazyExtension';
 export function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> | undefined {
   return activateLazily(context, {
     startDiagramWorker: () => startWorker(context.asAbsolutePath('dist/diagrams/worker.mjs')),
-    renameOver: rename,
+    disk: { read: readFile, write: writeFile, rename },
   });
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { FolderFiles } from '../../../src/extension/folderFiles';
 import { FileQueue } from '../../../src/core/attempt/fileQueue';
@@ -78,7 +78,7 @@ describe('A grade sheet', () => {
     await run('finishAttempt');
     const rows = await criteria();
     const name = await sheetName();
-    const other = new FileQueue(new FolderFiles('another-window', rename));
+    const other = new FileQueue(new FolderFiles('another-window', { read: readFile, write: writeFile, rename }));
     const file = vscode.Uri.joinPath(practiceFolder(), name).toString();
     const [here, there] = [rows.slice(0, 5), rows.slice(5)];
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(practiceFolder(), '*.grade.yaml'));
