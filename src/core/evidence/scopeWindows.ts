@@ -16,14 +16,18 @@ export interface ScopeWindows {
   turn: number;
 }
 
+/** Half of the longest stretch of a section that is looked at as one, in places. A longer section is a catalogue, or a text without headings. */
+const STRETCH = 30;
+
 /** Lays out the windows of a scope. Fences come after the places. */
 export function buildScopeWindows(list: PlaceList, scope: Scope): ScopeWindows {
   const count = list.places.length + list.fences.length;
   const starts = new Int32Array(count + 1);
   const keys: number[] = [];
   let size = 0;
+  const stretches = scope === 'section' ? stretchesOf(list) : [];
   for (let at = 0; at < count; at++) {
-    for (const key of keysOf(list, scope, at)) {
+    for (const key of scope === 'section' ? (stretches[at] ?? []) : keysOf(list, scope, at)) {
       keys.push(key);
       if (key >= size) size = key + 1;
     }
@@ -33,15 +37,37 @@ export function buildScopeWindows(list: PlaceList, scope: Scope): ScopeWindows {
   return { size, keys: Int32Array.from(keys), starts, held: room(), counted: room(), seen: room(), turn: 0 };
 }
 
-function keysOf({ places, fences, readWith }: PlaceList, scope: Scope, at: number): readonly number[] {
+/** For each place and fence the window of its section; in a long one each stretch makes a window with the next. */
+function stretchesOf({ places, fences }: PlaceList): readonly (readonly number[])[] {
+  const keys: (readonly number[])[] = [];
+  let section: number | undefined;
+  let base = 0;
+  let size = 0;
+  let inSection = 0;
+  let fence = 0;
+  const add = (at: number, { section: own }: { readonly section: number }): void => {
+    if (own !== section) [section, base, inSection] = [own, size, 0];
+    const key = base + Math.floor(inSection++ / STRETCH);
+    keys[at] = key > base ? [key - 1, key] : [key];
+    size = Math.max(size, key + 1);
+  };
+  const addFences = (before: number): void => {
+    for (let next = fences[fence]; next && next.block < before; next = fences[fence]) add(places.length + fence++, next);
+  };
+  for (const [at, place] of places.entries()) {
+    addFences(place.block);
+    add(at, place);
+  }
+  addFences(Infinity);
+  return keys;
+}
+
+function keysOf({ places, fences, readWith }: PlaceList, scope: Exclude<Scope, 'section'>, at: number): readonly number[] {
   const place = places[at];
   const where = place ?? fences[at - places.length];
   switch (scope) {
     case 'document':
       return [0];
-    case 'section':
-      // What stands before the first section has the number before 0.
-      return where ? [where.section + 1] : [];
     case 'block':
       return where ? [where.group] : [];
     case 'diagram':
