@@ -3,6 +3,7 @@ import { buildAnswerName, buildAttemptId, buildSheetName, compareAttempts, parse
 import type { AttemptName } from '../core/attempt/attemptName';
 import { FileQueue } from '../core/attempt/fileQueue';
 import { parseSheet } from '../core/attempt/gradeSheet';
+import { LatestValues } from '../core/attempt/latestValues';
 import type { SheetResult } from '../core/attempt/gradeSheet';
 import { buildSheet, editSheet } from '../core/attempt/sheetEdit';
 import type { SheetOperation } from '../core/attempt/sheetEdit';
@@ -40,10 +41,8 @@ export class AttemptStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   #watcher: vscode.Disposable | undefined;
-  #attempts = new Map<string, Attempt>();
+  readonly #attempts = new LatestValues<Attempt>();
   #loading: Promise<void> | undefined;
-  /** Counts what changed one by one, so that a reading of the whole folder that began before is known to be out of date. */
-  #changes = 0;
   #folderMissing = false;
 
   /** Fires whenever the attempts differ from before. */
@@ -143,7 +142,7 @@ export class AttemptStore implements vscode.Disposable {
     this.#queue.forget(uris.sheet.toString());
     await deleteIfThere(uris.sheet, options);
     await deleteIfThere(uris.answer, options);
-    this.#put(buildAttemptId(name), undefined);
+    this.#put(buildAttemptId(name), undefined, this.#attempts.moment());
   }
 
   async #load(): Promise<void> {
@@ -151,14 +150,14 @@ export class AttemptStore implements vscode.Disposable {
     this.#watch(folder);
     if (folder) await mend(folder, await filesIn(folder)).catch((error: unknown) => this.#log.info(`Not mended: ${String(error)}`));
     let found: readonly Attempt[];
-    let before: number;
+    let moment: number;
     do {
-      before = this.#changes;
+      moment = this.#attempts.moment();
       folder = this.#folder.uri;
       this.#folderMissing = folder !== undefined && (await isMissing(folder));
       found = folder ? await this.#readAll(folder) : [];
-    } while (before !== this.#changes || folder?.toString() !== this.#folder.uri?.toString());
-    this.#attempts = new Map(found.map((attempt) => [attempt.id, attempt]));
+    } while (folder?.toString() !== this.#folder.uri?.toString());
+    this.#attempts.learnAll(new Map(found.map((attempt) => [attempt.id, attempt])), moment);
     this.#changed.fire();
   }
 
@@ -168,11 +167,9 @@ export class AttemptStore implements vscode.Disposable {
     return read.filter((attempt) => attempt !== undefined);
   }
 
-  #put(id: string, attempt: Attempt | undefined): void {
-    this.#changes += 1;
-    if (attempt) this.#attempts.set(id, attempt);
-    else if (!this.#attempts.delete(id)) return;
-    this.#changed.fire();
+  /** Takes in what was found of an attempt from a moment on. */
+  #put(id: string, attempt: Attempt | undefined, moment: number): void {
+    if (this.#attempts.learn(id, attempt, moment)) this.#changed.fire();
   }
 
   async #read(name: AttemptName): Promise<Attempt | undefined> {
@@ -195,9 +192,10 @@ export class AttemptStore implements vscode.Disposable {
 
   /** Takes in what was just written into a sheet. */
   async #kept(name: AttemptName, text: string): Promise<Attempt> {
+    const moment = this.#attempts.moment();
     const attempt = await this.#attempt(name, text);
     if (!attempt) throw new ExpectedFailure(`${buildSheetName(name)} is no longer in the practice folder.`);
-    this.#put(attempt.id, attempt);
+    this.#put(attempt.id, attempt, moment);
     return attempt;
   }
 
@@ -217,7 +215,8 @@ export class AttemptStore implements vscode.Disposable {
     const name = parseAttemptName(nameOf(uri));
     if (!name) return;
     if (name.part === 'sheet') await this.#queue.reconcile(uri.toString());
-    this.#put(buildAttemptId(name), await this.#read(name));
+    const moment = this.#attempts.moment();
+    this.#put(buildAttemptId(name), await this.#read(name), moment);
   }
 
   dispose(): void {

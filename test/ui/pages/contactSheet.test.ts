@@ -16,7 +16,10 @@ const WIDEST = 2400;
 /** The stubs of a problem and the diagrams of its reference answer, as the Draw panel is told them. */
 function diagramsOf({ number, diagrams, answer }: PracticeProblem): readonly DiagramPageModel[] {
   const stubs = diagrams.map(({ id, mermaid }) => ({ id, source: mermaid }));
-  const drawn = findDiagramBlocks(parseDesignDoc(answer)).map(({ heading, content }) => ({ id: `answer, ${heading}`, source: content }));
+  const drawn = findDiagramBlocks(parseDesignDoc(answer)).map(({ heading, content }, at) => ({
+    id: `answer ${at + 1}, ${heading}`,
+    source: content,
+  }));
   return [...stubs, ...drawn].map(({ id, source }) => ({ id: `${number}. ${id}`, title: id, source, firstLine: 0 }));
 }
 
