@@ -1,5 +1,6 @@
 import { isBreak } from './clauseBreak';
 import { lowerAt } from './lowerAt';
+import { mayPostpone, postponementAt } from './postponement';
 import type { Span } from './span';
 import { TRAITS } from './trait';
 import type { Token } from './token';
@@ -10,7 +11,7 @@ const words = (list: string) => new Set(list.split(' '));
 const WEIGHED = words(
   'considered discussed evaluated weighed debated examined proposed suggested tried prototyped sketched drafted floated mooted looked thought priced attractive tempting appealing',
 );
-const VERDICTS = words('rejected dropped discarded dismissed abandoned shelved scrapped vetoed');
+const VERDICTS = words('rejected dropped discarded dismissed abandoned shelved scrapped vetoed postponed');
 /** The same in two words: "turned down", "put off". */
 const PARTICLES: Readonly<Record<string, string>> = {
   turned: 'down',
@@ -37,7 +38,9 @@ const TOO = words('dear expensive costly slow heavy risky complicated complex de
 const EXCESSIVE = words('excessive arbitrary pointless superfluous overkill unnecessary');
 const FOUND = words('judged found thought seemed seems considered deemed felt appeared');
 const LEFT = words('leave leaves left');
-const REFERENCES = words('it them this that');
+const REFERENCES = words('it them this that both all');
+const STAYS = words('keep stay leave remain continue');
+const AFTER_REFERENCE = words('because since as for in so when after and but');
 const DISPENSES = words('dispense dispensed');
 const BESIDE = words('out alone');
 const BUT = words('but yet however not');
@@ -45,6 +48,8 @@ const BUT = words('but yet however not');
 const REACH = 18;
 /** How far back what was put aside begins. */
 const LONGEST = 30;
+/** The same where the verdict points back to it. */
+const LONGEST_IDEA = 60;
 
 /** Whether a word can have a part in putting something aside. */
 export const mayDismiss = (lower: string): boolean =>
@@ -57,10 +62,30 @@ export const mayDismiss = (lower: string): boolean =>
   EXCESSIVE.has(lower) ||
   LEFT.has(lower) ||
   DISPENSES.has(lower) ||
+  mayPostpone(lower) ||
+  lower === 'decided' ||
   lower === 'would' ||
   lower === 'more' ||
   lower === 'table' ||
   lower === 'yet';
+
+/** Marks and words that part what is put aside from what was said before. */
+const IDEA_STARTS = words('. ; : ! ? | — – → but however');
+
+/** Where the idea begins that a verdict at a token is on: the clauses before it, brackets that are closed again included. */
+function ideaStart(tokens: readonly Token[], from: number): number {
+  let at = from;
+  let closed = 0;
+  while (at > 0 && from - at < LONGEST_IDEA) {
+    const before = lowerAt(tokens, at - 1);
+    if (before === ')') closed++;
+    else if (before === '(' && closed-- === 0) break;
+    // "10:45"
+    if (IDEA_STARTS.has(before) && !(before === ':' && tokens[at]?.kind === 'number' && tokens[at - 2]?.kind === 'number')) break;
+    at--;
+  }
+  return at;
+}
 
 const clauseStart = (tokens: readonly Token[], from: number): number => {
   let at = from;
@@ -85,13 +110,29 @@ export interface Dismissal extends Span {
   readonly cue: number;
 }
 
+/** "we looked at …, and dropped it", "…, and decided against it", "considered … and decided to keep one": all that was said before of what was looked at. */
+function refusedByNameAt(tokens: readonly Token[], at: number): Dismissal | undefined {
+  const lower = lowerAt(tokens, at);
+  const isVerdict = VERDICTS.has(lower) || PUT_OFF.has(lower);
+  const pointer = lower === 'decided' && lowerAt(tokens, at + 1) === 'against' ? at + 2 : isVerdict ? at + 1 : -1;
+  const stays = lower === 'decided' && lowerAt(tokens, at + 1) === 'to' && STAYS.has(lowerAt(tokens, at + 2));
+  const after = tokens[pointer + 1];
+  const points = pointer > 0 && REFERENCES.has(lowerAt(tokens, pointer)) && (after?.kind !== 'word' || AFTER_REFERENCE.has(after.lower));
+  if (!points && !stays) return undefined;
+  for (let back = at - 1; back >= Math.max(0, at - LONGEST_IDEA); back--) {
+    if (/^[.;|]$/.test(lowerAt(tokens, back))) return undefined;
+    if (WEIGHED.has(lowerAt(tokens, back))) return { from: ideaStart(tokens, back), to: at, cue: back };
+  }
+  return undefined;
+}
+
 /** "was rejected", "were turned down", "was tried and removed". */
 function verdictAt(tokens: readonly Token[], at: number): Dismissal | undefined {
   const lower = lowerAt(tokens, at);
   const isVerdict = VERDICTS.has(lower) || (lower in PARTICLES && PARTICLES[lower] === lowerAt(tokens, at + 1));
   if (!isVerdict && !AFTERWARDS.has(lower)) return undefined;
   const weighed = weighingBefore(tokens, at);
-  if (weighed >= 0) return { from: clauseStart(tokens, weighed), to: at, cue: weighed };
+  if (weighed >= 0) return { from: ideaStart(tokens, weighed), to: at, cue: weighed };
   return isVerdict && isPast(tokens, at) ? { from: clauseStart(tokens, at), to: at, cue: at } : undefined;
 }
 
@@ -178,10 +219,12 @@ function counterfactualAt(tokens: readonly Token[], at: number): Dismissal | und
 
 /** What was thought of and put aside by the word at a token: "a canary was considered and rejected", "was judged too dear", "is postponed to phase 2". */
 export const dismissalAt = (tokens: readonly Token[], at: number): Dismissal | undefined =>
+  refusedByNameAt(tokens, at) ??
   verdictAt(tokens, at) ??
   excessAt(tokens, at) ??
   overruledAt(tokens, at) ??
   deferralAt(tokens, at) ??
   uselessAt(tokens, at) ??
   waivedAt(tokens, at) ??
-  counterfactualAt(tokens, at);
+  counterfactualAt(tokens, at) ??
+  postponementAt(tokens, at);

@@ -4,12 +4,12 @@ import type { Token } from './token';
 const words = (list: string) => new Set(list.split(' '));
 
 /** A sentence this short, in tokens, can be about the one before it and nothing else. */
-const LONGEST_RETRACTION = 10;
-const POINTING = words('this that it them these those none neither both all');
-const DROPPING = words('skip dropped drop skipped rejected discarded dismissed shelved');
+const LONGEST_RETRACTION = 14;
+const POINTING = words('this that it them these those following none neither both all');
+const DROPPING = words('skip dropped drop skipped rejected discarded dismissed shelved postponed abandoned');
 const NEGATIONS = words("not never don't doesn't didn't won't no nothing isn't aren't wasn't");
 const NEUTRAL = words(
-  'no so but for now yet today we i do does did will would is was are were of it this that these those have has been be to any all none neither in the here design release version out scope against decided decide chose doing build building built done planned included need needed want wanted either still',
+  'no so but for now yet today we i do does did will would is was are were of it this that these those have has been be to any all none neither in the here design release version out scope against decided decide chose considered looked at thought about discussed and leave leaves exists exist doing build building built done planned included need needed want wanted either still',
 );
 
 /** Before the subject of a sentence that goes on from the one before. */
@@ -70,3 +70,7 @@ export function isRetraction(tokens: readonly Token[]): boolean {
   }
   return points && denies;
 }
+
+/** "The following is out of scope.", "We considered the following and decided against it.": takes back what comes after it. */
+export const isRetractionAhead = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ lower }) => lower === 'following') && isRetraction(tokens);

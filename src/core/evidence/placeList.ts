@@ -7,8 +7,8 @@ import { findForeignParts, plainLine, type ForeignText } from '../reading/foreig
 import type { LexiconIndex } from '../reading/lexiconIndex';
 import { readDocumentOrder } from './documentOrder';
 import { isTermDump } from './termDump';
-import { leftOutUnder } from '../document/leftOut';
-import { isRetraction } from '../document/retraction';
+import { isLeftOutRow, leftOutUnder } from '../document/leftOut';
+import { isRetraction, isRetractionAhead } from '../document/retraction';
 import { splitSentences } from '../document/sentence';
 import { parseTokens } from '../document/token';
 import { buildUnit, type Unit } from '../document/unit';
@@ -120,13 +120,17 @@ export function buildPlaces(
     const start = places.length;
     const { units, isListOfTerms } = readBody(block.body, lexicon);
     const given = findForeignParts(block.body, foreign);
+    let isTakenBackAhead = false;
     for (const [at, unit] of block.body.units.entries()) {
       const reading = units[at];
       if (!reading) continue;
       const context = unit.context.map((other) => start + other);
       if (leadIn >= 0) context.push(leadIn);
       const next = block.body.units[at + 1];
-      const isTakenBack = next !== undefined && isRetraction(next.tokens);
+      isTakenBackAhead ||= isRetractionAhead(block.body.units[at - 1]?.tokens ?? []);
+      const isTakenBack = isTakenBackAhead || (next !== undefined && isRetraction(next.tokens));
+      const header = unit.kind === 'row' ? block.body.units[unit.context[0] ?? -1] : undefined;
+      const isLeftOut = header?.kind === 'header' && isLeftOutRow(unit, header);
       const left = kind === 'heading' ? undefined : (inherited ?? context.map((other) => below[other]).find((why) => why !== undefined));
       below[places.length] = refusalBelow(unit, reading);
       if (isTitle(block.body)) title = below[places.length];
@@ -141,7 +145,7 @@ export function buildPlaces(
         context,
         refused:
           left ??
-          (isTakenBack ? 'excluded' : undefined) ??
+          (isTakenBack || isLeftOut ? 'excluded' : undefined) ??
           (scrambled ? 'scrambled' : (reading.refused ?? (isDump || isListOfTerms ? 'term-list' : undefined))),
         foreign: given?.masks[at],
       });
