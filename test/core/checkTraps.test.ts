@@ -186,6 +186,11 @@ const traps: readonly (readonly [text: string, signal: Signal, expected: Expecte
   ['| Part | Planned? |\n|---|---|\n| canary of 5 % | yes |\n', 'canary', 'found'],
   ['| Part | Answer |\n|---|---|\n| canary of 5 % | no, revert |\n', 'canary', 'found'],
   ['## Known gaps\n\nA canary of 5 % runs for an hour.', 'canary', 'promise'],
+  ['We allow two drills a year; beyond that we halt new releases, and Priya, who owns monitoring, repairs the canary.', 'canary', 'found'],
+  ['A first canary holds alerts, drift and latency, compiles the codec and fills a new folder.', 'canary', 'found'],
+  ['A canary would solve both, but it is out of scope for this quarter; the gate stays.', 'canary', 'excluded'],
+  ['We keep the configuration, so that the canary of each run can be checked out later.', 'canary', 'found'],
+  ['The canary can be added later.', 'canary', 'promise'],
   // Not statements
   ['## Automatic rollback\n', auto, 'heading'],
   ['See [canary with automatic rollback](https://example.org/canary).', auto, 'term-list'],

@@ -98,6 +98,8 @@ const ASIDE_MARKS = words('( — – - , →');
 function statementStart(tokens: readonly Token[], to: number): number {
   let at = to;
   while (at > 0 && ASIDE_MARKS.has(lowerAt(tokens, at - 1))) at--;
+  // "…, but it is out of scope"
+  if (POINTERS.has(lowerAt(tokens, at - 2)) && lowerAt(tokens, at - 3) === 'but') at -= 3;
   while (at > 0 && !STATEMENT_BREAKS.has(lowerAt(tokens, at - 1)) && !(lowerAt(tokens, at) === 'and' && lowerAt(tokens, at - 1) === ','))
     at--;
   return at;

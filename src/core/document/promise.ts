@@ -51,6 +51,15 @@ function isPraise(tokens: readonly Token[]): boolean {
   return BE.has(lowerAt(tokens, end - 1));
 }
 
+const STARTED = words('added built introduced done implemented extended improved considered decided automated integrated refined made');
+
+/** "can be checked out later": what is made possible, not what is put off. */
+const isPossibility = (tokens: readonly Token[], at: number): boolean =>
+  [3, 4, 5].some(
+    (back) =>
+      lowerAt(tokens, at - back) === 'can' && lowerAt(tokens, at - back + 1) === 'be' && !STARTED.has(lowerAt(tokens, at - back + 2)),
+  );
+
 /** "We will add monitoring later", "one should consider a canary", "TBD": a promise instead of a design. A condition makes a rule of it; so does a number, which the caller looks for. */
 export function isPromise(tokens: readonly Token[]): boolean {
   if (isPraise(tokens)) return true;
@@ -65,7 +74,8 @@ export function isPromise(tokens: readonly Token[]): boolean {
     if (LINKING.has(lower) && !OPEN_CONDITIONS.has(lowerAt(tokens, at + 1)) && !deferred) conditional = true;
     future ||= FUTURE.has(lower);
     const defers =
-      isDeferral(lower, before, beforeThat) || (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit');
+      isDeferral(lower, before, beforeThat) ||
+      (lower === 'later' && tokens[at + 1]?.kind !== 'word' && tokens[at - 1]?.class !== 'unit' && !isPossibility(tokens, at));
     deferred ||= defers;
     vague ||= defers || ADVICE.has(lower) || isVague(lower, before);
     beforeThat = before;

@@ -21,10 +21,12 @@ const LONGER_RUN = 20;
 const SHORTER_RUN = 13;
 const FEW_SMALL = 0.25;
 const MANY_NAMED = 0.45;
-/** What a clause among the items has at least: "the rest is lent to whoever has work". */
+/** What a clause among the items has at least; with one small word less it takes two more of its own. */
 const CLAUSE_WORDS = 6;
 const CLAUSE_GLUE = 3;
 const CLAUSE_OWN = 3;
+/** Words of its own from which an item without a term says something; one more where it names one. */
+const STATED_OWN = 3;
 /** Share of the items of an enumeration that say nothing. */
 const MOSTLY = 0.6;
 /** Numbers of one kind, and their share of the items, that make an account of an enumeration. */
@@ -81,10 +83,17 @@ function isAccount({ quantities }: Unit, items: readonly TermItem[]): boolean {
   });
 }
 
+/** "The rest is lent to whoever has work", "beyond that we halt new releases". */
+const isClause = ({ glue, own, words: count }: TermItem): boolean =>
+  count >= CLAUSE_WORDS && ((glue >= CLAUSE_GLUE && own >= CLAUSE_OWN) || (glue >= CLAUSE_GLUE - 1 && own >= CLAUSE_OWN + 2));
+
+/** "compiles the codec", "a throw-away stage holds gcc": more words of the item's own than a term has. */
+const saysSomething = ({ own, named, measured }: TermItem): boolean => own >= (named || measured ? STATED_OWN + 1 : STATED_OWN);
+
 /** An enumeration whose items mostly are terms and numbers that nothing is said of. */
 function isEnumeration(items: readonly TermItem[]): boolean {
-  if (items.some(({ glue, own, words: count }) => glue >= CLAUSE_GLUE && own >= CLAUSE_OWN && count >= CLAUSE_WORDS)) return false;
-  const bare = items.filter(({ relating, compared }) => relating === 0 && !compared);
+  if (items.some(isClause)) return false;
+  const bare = items.filter((item) => item.relating === 0 && !item.compared && !saysSomething(item));
   const relating = items.reduce((sum, item) => sum + item.relating, 0);
   const pure = bare.filter(({ named, measured }) => named && !measured).length;
   if (items.length === SHORTEST_LIST - 1 && bare.length === items.length && pure >= 2)
@@ -112,8 +121,9 @@ function isRun({ tokens, words: count }: Unit, covered: Uint8Array): boolean {
     if (covered[at] !== 0) named++;
     else if (kind === 'mark') marks++;
   }
+  const says = small > 1 && isClosed(tokens) && readsAsSentence(tokens, covered);
   return (
-    small < FEWEST_SMALL * count ||
+    (small < FEWEST_SMALL * count && !says) ||
     ((count >= LONGER_RUN || (count >= SHORTER_RUN && !isClosed(tokens))) &&
       marks <= 1 &&
       small < FEW_SMALL * count &&
