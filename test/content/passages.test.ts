@@ -27,7 +27,7 @@ describe('On passages in the words of strangers, the check', function () {
     const met = foundOf(heldOut.filter(({ meant }) => meant === 'met'));
     const not = foundOf(heldOut.filter(({ meant }) => meant === 'not'));
     console.log(`    of ${heldOut.length} held out: ${met.toFixed(1)} % found of what meets, ${not.toFixed(1)} % of what does not`);
-    assert.ok(met >= 60, `${met} % of what meets`);
+    assert.ok(met >= 65, `${met} % of what meets`);
     assert.ok(not <= 10, `${not} % of what does not`);
   });
 });
