@@ -151,12 +151,14 @@ export class AttemptStore implements vscode.Disposable {
     if (folder) await mend(folder, await filesIn(folder)).catch((error: unknown) => this.#log.info(`Not mended: ${String(error)}`));
     let found: readonly Attempt[];
     let moment: number;
+    let news: number;
     do {
+      news = this.#attempts.news;
       moment = this.#attempts.moment();
       folder = this.#folder.uri;
       this.#folderMissing = folder !== undefined && (await isMissing(folder));
       found = folder ? await this.#readAll(folder) : [];
-    } while (folder?.toString() !== this.#folder.uri?.toString());
+    } while (news !== this.#attempts.news || folder?.toString() !== this.#folder.uri?.toString());
     this.#attempts.learnAll(new Map(found.map((attempt) => [attempt.id, attempt])), moment);
     this.#changed.fire();
   }

@@ -41,4 +41,15 @@ describe('Values as they were learnt last', () => {
     assert.equal(values.learn('gone', 'there', before), false);
     assert.equal(values.learn('late', 'there', before), false);
   });
+
+  it('count what is news, for whoever reads all of them meanwhile', () => {
+    const values = new LatestValues<string>();
+    const older = values.moment();
+    values.learn('a', 'begun', values.moment());
+    const { news } = values;
+    values.learn('a', 'begun', older);
+    assert.equal(values.news, news);
+    values.learn('b', 'begun', values.moment());
+    assert.notEqual(values.news, news);
+  });
 });

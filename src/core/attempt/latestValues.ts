@@ -8,6 +8,7 @@ export class LatestValues<T> {
   #clock = 0;
   /** When all of them were learnt together. */
   #allLearntAt = 0;
+  #news = 0;
 
   get(key: string): T | undefined {
     return this.#values.get(key);
@@ -15,6 +16,11 @@ export class LatestValues<T> {
 
   values(): IterableIterator<T> {
     return this.#values.values();
+  }
+
+  /** How often something was learnt of one of them: whoever reads all of them reads again where it was more often meanwhile. */
+  get news(): number {
+    return this.#news;
   }
 
   /** Begins a reading; each moment is later than those before. */
@@ -26,6 +32,7 @@ export class LatestValues<T> {
   learn(key: string, value: T | undefined, moment: number): boolean {
     if (moment < (this.#learntAt.get(key) ?? this.#allLearntAt)) return false;
     this.#learntAt.set(key, moment);
+    this.#news++;
     if (value === undefined) return this.#values.delete(key);
     this.#values.set(key, value);
     return true;
