@@ -95,8 +95,8 @@ describe('The review page', () => {
     assert.equal(asked, false);
   });
 
-  it('fits a column of 400 pixels, and one of 300, which is what a zoom of 200 % leaves', async () => {
-    for (const width of [400, 300]) {
+  it('fits a column of 400 pixels, one of 300, which is what a zoom of 200 % leaves, and one of 220 beside a sidebar', async () => {
+    for (const width of [400, 300, 220]) {
       await show(buildReviewOf({ curveball: 'We close the window at 1,000 quotes.' }), { width, height: 600 });
       await everywhere(async (view) => {
         const room = await stage.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
